@@ -1,0 +1,22 @@
+// Bundles the BFF into one file. Workspace packages export TypeScript and are bundled; what the registry
+// ships stays outside, so that native modules (libsql, argon2) load from node_modules.
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+
+await build({
+  absWorkingDir: import.meta.dirname,
+  entryPoints: ['src/main.ts'],
+  outfile: 'dist/main.js',
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  external: Object.keys(dependencies).filter((name) => !name.startsWith('@wizard/')),
+  // Bundled CommonJS (axios's form-data) calls require for node's own modules.
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+});

@@ -1,0 +1,18 @@
+import { startSandbox } from './start-sandbox.ts';
+
+const port = readPort(process.env['SANDBOX_PORT']);
+const running = await startSandbox({ port, dataDir: process.env['DATA_DIR'] ?? './data' });
+
+const { jumpcloud, mimecast, control } = running;
+console.log(JSON.stringify({ ready: true, service: 'sandbox', jumpcloud, mimecast, control }));
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void running.close().then(() => process.exit(0)));
+}
+
+function readPort(text: string | undefined): number {
+  const value = text === undefined || text === '' ? 4601 : Number(text);
+  if (Number.isInteger(value) && value >= 0 && value < 65_535) return value;
+  console.error(`SANDBOX_PORT is "${text ?? ''}"; it must be a whole number from 0 to 65534.`);
+  process.exit(1);
+}

@@ -1,0 +1,145 @@
+import type { CopyValueId } from '../values/copy-values.ts';
+import type { Inputs } from '../values/inputs.ts';
+import type { ConnectorKind, EvidenceSource } from '../values/words.ts';
+
+/** Phases of the hub, in order; `remove` stands apart. */
+export const phaseIds = [
+  'prepare',
+  'create',
+  'configure-jumpcloud',
+  'authorize-pilot',
+  'configure-mimecast',
+  'validate',
+  'roll-out',
+  'remove',
+] as const;
+export type PhaseId = (typeof phaseIds)[number];
+
+/** Steps, named by meaning; also the last part of a step's address. */
+export const stepIds = [
+  // prepare
+  'connect-jumpcloud',
+  'connect-mimecast',
+  'confirm-prerequisites',
+  // create
+  'choose-connectors',
+  'create-applications',
+  // configure-jumpcloud
+  'check-application-values',
+  'copy-metadata-url',
+  // authorize-pilot
+  'choose-pilot',
+  'authorize-pilot',
+  // configure-mimecast
+  'answer-administrators-profile',
+  'name-break-glass',
+  'create-authentication-profile',
+  'pass-gate-a',
+  'attach-application-setting',
+  // validate
+  'sign-in-from-mimecast',
+  'sign-in-from-tile',
+  'run-checks',
+  'pass-gate-b',
+  // roll-out
+  'roll-out-groups',
+  // remove
+  'detach-in-mimecast',
+  'deactivate-applications',
+  'delete-applications',
+] as const;
+export type StepId = (typeof stepIds)[number];
+
+/** Who performs a step. */
+export type Performer = 'jumpcloud-api' | 'mimecast-console' | 'person';
+
+/** Which administrator a step needs at the keyboard. */
+export type Administrator = 'jumpcloud' | 'mimecast' | 'jumpcloud-and-mimecast' | 'pilot' | 'anyone';
+
+/** What the plan of a step covers. */
+export type PlanScope = 'create' | 'authorize-pilot' | 'roll-out' | 'deactivate' | 'delete';
+
+/** A sentence that a person attests, with a stable id. */
+export interface Statement {
+  id: string;
+  text: string;
+  /** Only asked when this holds, e.g. when no credential could prove it. */
+  askedWhen?: (inputs: Inputs) => boolean;
+}
+
+/** A value that a person copies into, and pastes back from, a vendor's console. */
+export interface ConsoleField {
+  id: string;
+  /** Label of the field in the console. */
+  label: string;
+  value: CopyValueId;
+  /** Pasted back and compared; without it the value is only there to copy. */
+  isPastedBack: boolean;
+  /** What the person does with it: paste, type, select, tick, read. */
+  action: 'paste' | 'type' | 'select' | 'tick' | 'untick' | 'press' | 'read';
+}
+
+/** One thing to do in a console or elsewhere, in our own words. */
+export interface Instruction {
+  text: string;
+  /** Where it is today, then where the article says it is. */
+  consolePath?: { today: string; article?: string };
+  field?: ConsoleField;
+  /** "My screen looks different". */
+  different?: string;
+}
+
+export interface Notice {
+  tone: 'note' | 'tip' | 'warning';
+  text: string;
+}
+
+/** How a step's page works; the web app has one view for each kind, and no other knowledge of steps. */
+export type StepWork =
+  | { kind: 'connect-jumpcloud' }
+  | { kind: 'connect-mimecast' }
+  | { kind: 'attest'; statements: readonly Statement[] }
+  | { kind: 'choose-connectors' }
+  | { kind: 'apply-plan'; scope: PlanScope }
+  | { kind: 'check-values' }
+  | { kind: 'verify-metadata' }
+  | { kind: 'choose-pilot' }
+  | { kind: 'answer-administrators-profile' }
+  | { kind: 'name-break-glass' }
+  | { kind: 'console-task'; statements: readonly Statement[] }
+  | { kind: 'pass-gate'; gate: 'A' | 'B' }
+  | { kind: 'sign-in-run'; direction: 'sp-initiated' | 'idp-initiated' }
+  | { kind: 'run-checks' }
+  | { kind: 'roll-out' };
+
+/** One documented instruction of the procedure: the unit of progress, evidence and the checklist. */
+export interface Step {
+  id: StepId;
+  phase: PhaseId;
+  /** Verb first, e.g. "Connect JumpCloud". */
+  title: string;
+  /** One or two sentences: what this does and why. */
+  summary: string;
+  performer: Performer;
+  administrator: Administrator;
+  /** About how long it takes, in minutes. */
+  minutes: number;
+  /** Items of the article that this step covers (content/article-index.ts). */
+  article: readonly string[];
+  /** Steps that must be done before this one can start, whatever their phase. */
+  needs: readonly StepId[];
+  /** Proven for each connector of the integration, or once. */
+  isPerConnector: boolean;
+  /** Left out of the count and the hub when false for these inputs, e.g. a tile launch without such a connector. */
+  appliesTo?: (inputs: Inputs, connector?: ConnectorKind) => boolean;
+  work: StepWork;
+  instructions: readonly Instruction[];
+  notices: readonly Notice[];
+  /** Kinds of evidence that make the step done, strongest first. */
+  proof: { sources: readonly EvidenceSource[]; maxAgeHours?: number };
+  /**
+   * The desired values that this step's evidence vouches for, as plain data. Its hash is stored with the
+   * evidence; when the inputs change so that the hash differs, the step needs attention again.
+   */
+  vouchesFor: (inputs: Inputs, connector?: ConnectorKind) => unknown;
+}

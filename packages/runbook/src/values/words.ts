@@ -1,0 +1,33 @@
+/** The product's closed vocabularies (the field's own words), in the order in which people meet them. */
+
+/** Mimecast sign-in surfaces that a connector serves. */
+export const connectorKinds = ['sign-in', 'personal-portal', 'admin-console'] as const;
+export type ConnectorKind = (typeof connectorKinds)[number];
+
+/** JumpCloud regions (vendor/jumpcloud.md 1.5). */
+export const jumpcloudRegions = ['us', 'eu', 'in'] as const;
+export type JumpCloudRegion = (typeof jumpcloudRegions)[number];
+
+/** Mimecast grids, the article's "subdomain" XX (vendor/mimecast.md 3). */
+export const grids = ['us', 'usb', 'ca', 'eu', 'de', 'au', 'za', 'jer', 'je', 'uspcom'] as const;
+export type Grid = (typeof grids)[number];
+
+/** Hosts of Mimecast API 2.0: `<host>.services.mimecast.com` (vendor/mimecast.md 1.2). */
+export const mimecastApiHosts = ['api', 'us-api', 'uk-api'] as const;
+export type MimecastApiHost = (typeof mimecastApiHosts)[number];
+
+/** The three SAML parts of a Mimecast authentication profile. */
+export const sections = ['administration-console', 'personal-portal', 'end-user-applications'] as const;
+export type Section = (typeof sections)[number];
+
+/** Answers to the lock-out guard's first question: is `Account_Administrators_Authentication_Profile` listed? */
+export const administratorsProfileAnswers = ['absent', 'disabled', 'active'] as const;
+export type AdministratorsProfileAnswer = (typeof administratorsProfileAnswers)[number];
+
+/** Where an observation came from; a ledger entry with a source is evidence. */
+export const evidenceSources = ['read-back', 'audit-event', 'paste-back', 'attestation', 'override'] as const;
+export type EvidenceSource = (typeof evidenceSources)[number];
+
+/** Outcomes of a check or observation. */
+export const checkOutcomes = ['pass', 'warn', 'fail', 'unknown', 'waiting'] as const;
+export type CheckOutcome = (typeof checkOutcomes)[number];

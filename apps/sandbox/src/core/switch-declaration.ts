@@ -28,7 +28,7 @@ export type SwitchDeclaration = ChoiceSwitch | FlagSwitch | DurationSwitch;
 
 /** The first value is the default. */
 export function choice<const V extends string>(
-  values: readonly [NoInfer<V>, ...V[]],
+  values: readonly [V, ...V[]],
   text: Described,
 ): ChoiceSwitch<V> {
   return { kind: 'choice', values, default: values[0], ...text };

@@ -26,9 +26,18 @@ export function vendorGate(sandbox: Sandbox, vendor: Vendor): RequestHandler {
 
     if (isApi) recordExchange(sandbox, vendor, request, response);
     if (rule?.delayMs !== undefined) await waitAtMost(rule.delayMs);
-    if (rule?.reset === 'before-effect') return cut(response);
-    if (rule?.status !== undefined) return answerWithFault(response, rule.status, rule);
-    if (await isDropped(holds, 'before')) return cut(response);
+    if (rule?.reset === 'before-effect') {
+      cut(response);
+      return;
+    }
+    if (rule?.status !== undefined) {
+      answerWithFault(response, rule.status, rule);
+      return;
+    }
+    if (await isDropped(holds, 'before')) {
+      cut(response);
+      return;
+    }
 
     if (
       rule?.reset === 'after-effect' ||
@@ -43,10 +52,19 @@ export function vendorGate(sandbox: Sandbox, vendor: Vendor): RequestHandler {
 
 function spoilResponse(response: Response, rule: FaultRule | undefined, holds: HoldPoint[]): void {
   holdResponse(response, (body, send) => {
-    if (rule?.reset === 'after-effect') return cut(response);
+    if (rule?.reset === 'after-effect') {
+      cut(response);
+      return;
+    }
     void isDropped(holds, 'after').then((dropped) => {
-      if (dropped) return cut(response);
-      if (rule?.malformed !== true) return send(body);
+      if (dropped) {
+        cut(response);
+        return;
+      }
+      if (rule?.malformed !== true) {
+        send(body);
+        return;
+      }
       const half = body.subarray(0, Math.ceil(body.length / 2));
       response.setHeader('Content-Length', half.length);
       send(half);
@@ -129,7 +147,10 @@ export function answerError(
 ): void {
   const status = httpStatus(error);
   const message = error instanceof Error ? error.message : String(error);
-  if (response.headersSent) return cut(response);
+  if (response.headersSent) {
+    cut(response);
+    return;
+  }
   response.status(status).json({ message: status === 500 ? `sandbox error: ${message}` : message });
 }
 

@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import { fileEndpoint, jsonEndpoint } from './define-endpoint.ts';
+import { integrationSummarySchema } from './integrations.ts';
+import { evidenceSchema, stepStates } from './progress.ts';
+import { integrationParams, nothing, timeSchema } from './shapes.ts';
+import { checksRunSchema } from './validation.ts';
+
+const everyRole = { roles: ['admin', 'helpdesk', 'auditor'] } as const;
+
+export const checklistSchema = z.object({
+  integration: integrationSummarySchema,
+  organization: z.nullable(z.object({ id: z.string(), name: z.nullable(z.string()) })),
+  mimecastAccount: z.nullable(z.object({ accountCode: z.string(), grid: z.string() })),
+  /** Server time at which it was drawn up. */
+  at: timeSchema,
+  ledger: z.object({
+    seq: z.number(),
+    hash: z.string(),
+    isIntact: z.boolean(),
+    brokenAt: z.nullable(z.number()),
+  }),
+  phases: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      steps: z.array(
+        z.object({
+          stepId: z.string(),
+          title: z.string(),
+          state: z.enum(stepStates),
+          performer: z.string(),
+          attention: z.nullable(z.string()),
+          evidence: z.array(evidenceSchema),
+        }),
+      ),
+    }),
+  ),
+  values: z.array(z.object({ label: z.string(), connector: z.nullable(z.string()), value: z.string() })),
+  overrides: z.array(
+    z.object({ gate: z.string(), reason: z.string(), by: z.string(), at: timeSchema, seq: z.number() }),
+  ),
+  runs: z.array(
+    z.object({
+      id: z.string(),
+      scope: z.string(),
+      state: z.string(),
+      startedAt: timeSchema,
+      startedBy: z.string(),
+    }),
+  ),
+  checks: z.nullable(checksRunSchema),
+});
+export type Checklist = z.infer<typeof checklistSchema>;
+
+export const getChecklist = jsonEndpoint({
+  method: 'GET',
+  path: '/api/integrations/:integrationId/checklist',
+  access: everyRole,
+  params: integrationParams,
+  query: nothing,
+  body: nothing,
+  response: checklistSchema,
+});
+
+/** The checklist with the whole ledger, as JSON, for keeping and verifying. */
+export const exportChecklist = fileEndpoint({
+  method: 'GET',
+  path: '/api/integrations/:integrationId/checklist.json',
+  access: everyRole,
+  params: integrationParams,
+  query: nothing,
+  contentType: 'application/json',
+});

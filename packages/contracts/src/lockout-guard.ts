@@ -1,0 +1,113 @@
+import { administratorsProfileAnswers } from '@wizard/runbook/values';
+import * as z from 'zod/mini';
+import { jsonEndpoint } from './define-endpoint.ts';
+import { evidenceSchema } from './progress.ts';
+import { integrationIdSchema, integrationParams, nothing, timeSchema, trimmed } from './shapes.ts';
+
+export const gateIds = ['A', 'B'] as const;
+
+export const gateConditionSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  explanation: z.string(),
+  state: z.enum(['met', 'unmet', 'expired']),
+  /** How it can be met by a person here, if at all; null when only the wizard's own observation counts. */
+  attestation: z.nullable(z.object({ text: z.string() })),
+  remedy: z.nullable(z.object({ text: z.string(), stepId: z.nullable(z.string()) })),
+  evidence: z.nullable(evidenceSchema),
+  /** When evidence with a time limit runs out. */
+  expiresAt: z.nullable(timeSchema),
+});
+
+export const gateSchema = z.object({
+  id: z.enum(gateIds),
+  title: z.string(),
+  explanation: z.string(),
+  state: z.enum(['open', 'closed', 'overridden']),
+  conditions: z.array(gateConditionSchema),
+  /** Why no route is offered at all, e.g. an active administrators' profile. */
+  refusal: z.nullable(z.object({ text: z.string(), remedy: z.string() })),
+  override: z.nullable(z.object({ reason: z.string(), by: z.string(), at: timeSchema })),
+  /** How to go back, shown before the gate is passed. */
+  rollbackCard: z.array(z.string()),
+  /** Propagation: when a changed application setting is in force at the latest; null before it was attached. */
+  inForceAt: z.nullable(timeSchema),
+});
+export type Gate = z.infer<typeof gateSchema>;
+
+export const getGate = jsonEndpoint({
+  method: 'GET',
+  path: '/api/integrations/:integrationId/gates/:gateId',
+  access: { roles: ['admin', 'helpdesk', 'auditor'] },
+  params: z.object({ integrationId: integrationIdSchema, gateId: z.enum(gateIds) }),
+  query: nothing,
+  body: nothing,
+  response: gateSchema,
+});
+
+/** Meets a condition by the signed-in person's attestation. */
+export const attestCondition = jsonEndpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/gates/:gateId/conditions/:conditionId/attestations',
+  access: { roles: ['admin'] },
+  params: z.object({ integrationId: integrationIdSchema, gateId: z.enum(gateIds), conditionId: z.string() }),
+  query: nothing,
+  body: z.object({ note: z.optional(z.string().check(z.trim(), z.maxLength(500))) }),
+  response: gateSchema,
+});
+
+/** Passes the gate's step: refused with `gate-closed` while a condition is unmet and nothing was overridden. */
+export const passGate = jsonEndpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/gates/:gateId/pass',
+  access: { roles: ['admin'] },
+  params: z.object({ integrationId: integrationIdSchema, gateId: z.enum(gateIds) }),
+  query: nothing,
+  body: nothing,
+  response: gateSchema,
+});
+
+export const overrideGate = jsonEndpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/gates/:gateId/override',
+  access: { roles: ['admin'] },
+  params: z.object({ integrationId: integrationIdSchema, gateId: z.enum(gateIds) }),
+  query: nothing,
+  body: z.object({
+    reason: z
+      .string()
+      .check(
+        z.trim(),
+        z.minLength(20, 'Say in at least 20 characters why the risk is acceptable.'),
+        z.maxLength(1000),
+      ),
+  }),
+  response: gateSchema,
+});
+
+export const answerAdministratorsProfile = jsonEndpoint({
+  method: 'PUT',
+  path: '/api/integrations/:integrationId/administrators-profile',
+  access: { roles: ['admin'] },
+  params: integrationParams,
+  query: nothing,
+  body: z.object({ answer: z.enum(administratorsProfileAnswers) }),
+  response: nothing,
+});
+
+export const nameBreakGlass = jsonEndpoint({
+  method: 'PUT',
+  path: '/api/integrations/:integrationId/break-glass',
+  access: { roles: ['admin'] },
+  params: integrationParams,
+  query: nothing,
+  body: z.object({
+    email: z.string().check(z.trim(), z.toLowerCase(), z.email()),
+    statedInNoCoveredGroup: z.boolean(),
+  }),
+  response: z.object({
+    /** Password sign-in seen in Mimecast's audit events, when they can be read. */
+    passwordSignIn: z.nullable(z.object({ at: timeSchema, event: z.string() })),
+    warnings: z.array(trimmed(1, 500)),
+  }),
+});

@@ -14,6 +14,21 @@ export interface Redactor {
   json(body: unknown): unknown;
 }
 
+/** The credentials that one call carries; a vendor may echo them in its answer. */
+export function secretsOf(
+  headers: Readonly<Record<string, string>>,
+  form: Readonly<Record<string, string>> = {},
+): string[] {
+  return [
+    ...Object.entries(headers)
+      .filter(([name]) => secretHeaders.has(name.toLowerCase()))
+      .map(([, value]) => value.replace(/^(Basic|Bearer) /i, '')),
+    ...Object.entries(form)
+      .filter(([name]) => secretFields.test(name))
+      .map(([, value]) => value),
+  ];
+}
+
 /**
  * @param secrets values that must never appear. It is read on each use, so a client can add an access
  * token to the set when it receives one.

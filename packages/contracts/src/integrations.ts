@@ -64,6 +64,7 @@ export const inputsSchema = z.object({
         displayName: z.string(),
         ssoOrigin: z.string(),
         config: z.record(z.string(), z.unknown()),
+        readOnlyKeys: z.array(z.string()),
       }),
       connectors: z.array(
         z.object({

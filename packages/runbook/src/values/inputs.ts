@@ -36,6 +36,8 @@ export interface TemplateInput {
   ssoOrigin: string;
   /** `config` keys the template has, with its default values; tells what may be set. */
   config: Readonly<Record<string, unknown>>;
+  /** `config` keys that the template shows but lets no one change (`readOnly` of their wrapper). */
+  readOnlyKeys: readonly string[];
 }
 
 /** One connector as the person wants it. */

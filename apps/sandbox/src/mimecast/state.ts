@@ -174,3 +174,5 @@ export interface MimecastState {
   settingDrafts: Record<string, SettingDraft>;
   auditRecords: AuditRecord[];
 }
+
+export { seedMimecast } from './seed.ts';

@@ -51,7 +51,7 @@ export interface VendorHttp {
    * Sends a call, repeating it as `retryDelay` allows.
    * @throws VendorError for everything but a 2xx answer
    */
-  request(request: VendorRequest): Promise<VendorResponse>;
+  readonly request: (request: VendorRequest) => Promise<VendorResponse>;
 }
 
 const defaultTimeoutMs = 30_000;

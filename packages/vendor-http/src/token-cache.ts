@@ -7,9 +7,9 @@ export interface IssuedToken {
 /** Holds one client's access token for as long as it is good. Keep it when the client is made anew. */
 export interface TokenCache {
   /** The current token; when there is none or it is about to expire, `issue` is asked for one. */
-  get(issue: () => Promise<IssuedToken>): Promise<string>;
+  readonly get: (issue: () => Promise<IssuedToken>) => Promise<string>;
   /** Forgets a token that the vendor refused; a newer one is kept. */
-  forget(token: string): void;
+  readonly forget: (token: string) => void;
 }
 
 /** A token is replaced this long before it expires, in milliseconds. */

@@ -26,14 +26,14 @@ export interface VendorResponse {
   readonly status: number;
   readonly requestId: string;
   readonly text: string;
-  header(name: string): string | undefined;
+  readonly header: (name: string) => string | undefined;
   /**
    * The body as JSON.
    * @throws VendorError `malformed-response`
    */
-  json(): unknown;
+  readonly json: () => unknown;
   /** A {@link VendorError} about this exchange: for an answer that turns out not to be a success. */
-  failure(code: VendorErrorCode, details?: ResponseFailure): VendorError;
+  readonly failure: (code: VendorErrorCode, details?: ResponseFailure) => VendorError;
 }
 
 /** What a client adds to the error about an answer. */

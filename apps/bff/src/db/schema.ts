@@ -1,0 +1,94 @@
+import type { Credential, IntegrationId, Role } from '@wizard/contracts';
+import type { ConnectorKind } from '@wizard/runbook/values';
+
+/**
+ * One interface per table. Only text, integer and bigint columns, so that one set of migrations and queries
+ * serves SQLite and PostgreSQL; times are ISO-8601 UTC text, JSON is text, ids are made by `newId`.
+ */
+export interface DatabaseSchema {
+  integration: IntegrationTable;
+  ledger_entry: LedgerEntryTable;
+  credential: CredentialTable;
+  connector: ConnectorTable;
+  step_draft: StepDraftTable;
+  account: AccountTable;
+  session: SessionTable;
+}
+
+export interface IntegrationTable {
+  id: IntegrationId;
+  name: string;
+  kind: 'live' | 'rehearsal';
+  created_at: string;
+  created_by_id: string | null;
+  created_by_name: string;
+  archived_at: string | null;
+  /** Head of the integration's ledger; updating it is how every write of the integration begins. */
+  ledger_seq: number;
+  ledger_hash: string;
+  /** Projection of the progress for the board (JSON); null until the first entry. */
+  progress: string | null;
+}
+
+export interface LedgerEntryTable {
+  integration_id: IntegrationId;
+  seq: number;
+  kind: string;
+  /** Canonical JSON of the entry: the text that the hash covers. */
+  body: string;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface CredentialTable {
+  id: string;
+  integration_id: IntegrationId;
+  vendor: Credential['vendor'];
+  purpose: Credential['purpose'];
+  kind: Credential['kind'];
+  last_four: string;
+  /** Which master key sealed it. */
+  key_id: string;
+  /** Nonce, tag and ciphertext of AES-256-GCM, base64. */
+  sealed: string;
+  saved_at: string;
+  saved_by_id: string | null;
+  saved_by_name: string;
+}
+
+export interface ConnectorTable {
+  id: string;
+  integration_id: IntegrationId;
+  kind: ConnectorKind | 'bookmark';
+  application_id: string | null;
+  origin: 'created' | 'adopted';
+  recorded_at: string;
+  deleted_at: string | null;
+}
+
+export interface StepDraftTable {
+  integration_id: IntegrationId;
+  step_id: string;
+  /** What was typed (JSON); never a secret. */
+  draft: string;
+  saved_at: string;
+  saved_by_id: string | null;
+  saved_by_name: string;
+}
+
+export interface AccountTable {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  password_hash: string;
+  created_at: string;
+  disabled_at: string | null;
+}
+
+export interface SessionTable {
+  sid: string;
+  data: string;
+  expires_at: string;
+  account_id: string | null;
+}

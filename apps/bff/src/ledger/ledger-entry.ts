@@ -1,0 +1,74 @@
+import type { Actor, IntegrationId } from '@wizard/contracts';
+import type { CheckOutcome, EvidenceSource } from '@wizard/runbook/values';
+
+/** What can happen to an integration. A room that records something new adds its kind here. */
+export const ledgerKinds = [
+  'integration-created',
+  'integration-archived',
+  'inputs-changed',
+  'credential-saved',
+  'credential-deleted',
+  'step-started',
+  /** Evidence: its `source` is set. */
+  'observation',
+  'plan-made',
+  'run-started',
+  'operation-started',
+  'operation-done',
+  'operation-failed',
+  'run-finished',
+  'connector-recorded',
+  'connector-deleted',
+  'gate-overridden',
+  'sign-in-run-started',
+  'checks-run',
+  'checklist-exported',
+] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+export interface NewLedgerEntry {
+  kind: LedgerKind;
+  actor: Actor;
+  /** One sentence for people. */
+  summary: string;
+  stepId?: string | null;
+  /** A connector's kind, or `bookmark`. */
+  connector?: string | null;
+  runId?: string | null;
+  source?: EvidenceSource | null;
+  outcome?: CheckOutcome | null;
+  inputsHash?: string | null;
+  /** Request id of the vendor's answer. */
+  requestId?: string | null;
+  /** Plain data; never a secret. */
+  data?: unknown;
+}
+
+/** Everything of an entry that the hash covers. */
+export interface LedgerBody {
+  integrationId: IntegrationId;
+  seq: number;
+  at: string;
+  actor: Actor;
+  kind: LedgerKind;
+  summary: string;
+  stepId: string | null;
+  connector: string | null;
+  runId: string | null;
+  source: EvidenceSource | null;
+  outcome: CheckOutcome | null;
+  inputsHash: string | null;
+  requestId: string | null;
+  data: unknown;
+}
+
+export interface LedgerEntry extends LedgerBody {
+  prevHash: string;
+  /** sha256 of the previous hash and the stored canonical text, hexadecimal. */
+  hash: string;
+}
+
+export interface LedgerHead {
+  seq: number;
+  hash: string;
+}

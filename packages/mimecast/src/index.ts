@@ -1,1 +1,10 @@
-export {};
+export type { MimecastAccount, MimecastPackage, WhoAmI } from './account.ts';
+export { type AuditEvent, readAuditEvent, readFields } from './audit-event.ts';
+export type { AuditCategory, AuditQuery } from './audit-events.ts';
+export { createMimecastClient, type MimecastClient } from './create-mimecast-client.ts';
+export type { InternalDomain } from './domains.ts';
+export type { MimecastGroup, MimecastGroupMember } from './groups.ts';
+export { type MimecastApiHost, type MimecastOptions, mimecastApiUrls } from './mimecast-options.ts';
+export type { BoundedList } from './paging.ts';
+export type { MimecastRole } from './roles.ts';
+export type { InternalUser, MimecastProfile, MimecastUser } from './users.ts';

@@ -31,7 +31,7 @@ export const jumpCloudSwitches = {
     otherwise: 'Stops the plan and names the SSO package as the likely cause; nothing else is written.',
   }),
   metadataDelayMs: duration(2_000, {
-    assumption: 'Metadata answers 404 until two seconds after the application or its certificate was made.',
+    assumption: 'Metadata answers 404 until two seconds after the application was made.',
     source: 'jumpcloud.md 9.1: whether it exists at once is unknown',
     otherwise: 'Polls until it is there, so a shorter delay only makes it quicker.',
   }),
@@ -59,6 +59,11 @@ export const jumpCloudSwitches = {
     assumption: 'The answer to a PUT does not carry the configuration.',
     source: 'jumpcloud.md 2.5: clients read back after PUT, the reason is not stated',
     otherwise: 'Reads back with GET after each write, so both answers work.',
+  }),
+  unknownConfigKey: choice(['dropped', 'refused'], {
+    assumption: 'A config key that the template does not have is dropped without a word.',
+    source: 'jumpcloud.md 2.2: templates differ in keys; the answer to a foreign key is not stated',
+    otherwise: 'Sends only keys that the template has, so that both answers work.',
   }),
   deleteApplicationStatus: choice(['200', '204'], {
     assumption: 'DELETE of an application answers 200 with the application.',

@@ -106,6 +106,7 @@ export function seedMimecast(input: SeedInput): MimecastState {
     challenges: {},
     samlRequests: {},
     usedAssertions: {},
+    metadataChecks: {},
     refusals: {},
     settingDrafts: {},
     auditRecords: [],

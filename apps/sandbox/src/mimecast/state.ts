@@ -170,6 +170,8 @@ export interface MimecastState {
   challenges: Record<string, { emailAddress: string; createdAt: string }>;
   samlRequests: Record<string, PendingRequest>;
   usedAssertions: Record<string, string>;
+  /** When a monitored Metadata URL was last read, by profile and section. */
+  metadataChecks: Record<string, string>;
   refusals: Record<string, Refusal>;
   settingDrafts: Record<string, SettingDraft>;
   auditRecords: AuditRecord[];

@@ -37,12 +37,12 @@ export function apiRoutes(sandbox: Sandbox): Router {
     send(response, issueToken(sandbox, request));
   });
 
-  router.use(apiPrefix, express.json({ limit: '1mb', strict: false, type: () => true }));
-  router.use((request, response, next) => {
-    if (!apiPrefix.test(request.path)) {
-      next();
-      return;
-    }
+  router.use((request, _response, next) => {
+    if (apiPrefix.test(request.path)) next();
+    else next('router');
+  });
+  router.use(express.json({ limit: '1mb', strict: false, type: () => true }));
+  router.use((request, response) => {
     send(response, answerCall(sandbox, limiter, request, response));
   });
   router.use(answerUnreadableBody);
@@ -53,12 +53,11 @@ function answerCall(sandbox: Sandbox, limiter: RateLimiter, request: Request, re
   const client = authenticate(sandbox, request);
   if (isRefusal(client)) return client;
 
-  const rate = limiter.count(`${client.clientId} ${request.path}`, sandbox.now().getTime());
-  response.set(rate.headers);
-  if (rate.isExceeded)
-    return gatewayError(429, 'rate_limit_exceeded', 'Too many requests for this function.');
-
   const operation = operations.find((candidate) => isMeant(candidate, request));
+  const rate = limiter.count(`${client.clientId} ${operation?.path ?? 'unknown'}`, sandbox.now().getTime());
+  response.set(rate.headers);
+  if (rate.isExceeded) return gatewayError(429, 'rate_limit_exceeded', 'Too many calls of this function.');
+
   const hasProduct = operation?.products.some((product) => client.products.includes(product)) ?? false;
   if (operation === undefined || !hasProduct) return appForbidden();
 

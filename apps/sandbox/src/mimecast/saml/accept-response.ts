@@ -4,6 +4,7 @@ import { findPerson, signInRule, type SignInRule } from '../sign-in-rule.ts';
 import { acsAddress, type AcsPath } from '../sp-identity.ts';
 import { SECTION_TITLES, type MimecastPerson } from '../state.ts';
 import { certificatesOf, readCertificate } from './certificates.ts';
+import { refreshMonitoredSection } from './monitor-metadata.ts';
 import {
   readResponse,
   readVerifiedAssertion,
@@ -52,7 +53,7 @@ async function acceptClaim(
   const person = findPerson(sandbox, claimed.nameId);
   if (person === undefined) throw unknownNameId(sandbox, claimed.nameId);
 
-  const rule = signInRule(sandbox, person);
+  const rule = await refreshedRule(sandbox, person);
   refuseByRule(rule, claimed, posted.ip);
   refuseExpiredCertificate(sandbox, rule);
 
@@ -62,6 +63,12 @@ async function acceptClaim(
   }
   useUpAssertion(sandbox, { section: rule.section, acsPath, assertion, claimed });
   return { person, rule };
+}
+
+async function refreshedRule(sandbox: Sandbox, person: MimecastPerson): Promise<SignInRule> {
+  const rule = signInRule(sandbox, person);
+  await refreshMonitoredSection(sandbox, rule.profileId, rule.sectionName);
+  return signInRule(sandbox, person);
 }
 
 function unknownNameId(sandbox: Sandbox, nameId: string): SamlRefusalError {

@@ -1,0 +1,84 @@
+import type { Run } from '@wizard/contracts';
+import type { Operation } from '@wizard/runbook/plan';
+import { isVendorError, type VendorError } from '@wizard/vendor-http';
+import { WizardError } from '../../db/wizard-error.ts';
+
+export type Failure = NonNullable<Run['failure']>;
+
+const rolesRemedy =
+  'The key needs the role Administrator, or a custom role with the rights of Application Management to create, change and delete applications. Roles are set in the JumpCloud Admin Portal under Settings > Administrators. Then connect JumpCloud again with a key of that role and make a new plan.';
+
+const packageRemedy =
+  'If the role is right, the organization may lack the SSO Package (or the SSO à la carte option): see Settings > Organization Profile in the JumpCloud Admin Portal.';
+
+const tryAgainRemedy = 'Make a new plan: it starts from what JumpCloud has now, and nothing is made twice.';
+
+/** Why an operation failed and what to do, in words for the person; nothing of a credential is in them. */
+export function describeFailure(error: unknown, operation: Operation): Failure {
+  if (isVendorError(error)) return ofVendor(error, operation);
+  if (error instanceof WizardError) {
+    return { text: error.message, remedy: error.remedy?.text ?? tryAgainRemedy };
+  }
+
+  return {
+    text: `"${operation.title}" ended with an unexpected error.`,
+    remedy: `${tryAgainRemedy} If it happens again, the log has the cause.`,
+  };
+}
+
+function ofVendor(error: VendorError, operation: Operation): Failure {
+  const said = error.vendorMessage === undefined ? '' : ` JumpCloud says: "${error.vendorMessage}".`;
+  const status = error.status === undefined ? '' : ` (${error.status})`;
+  const about = `"${operation.title}"`;
+  const needsPackage = operation.resource === 'application' && operation.verb === 'create';
+
+  switch (error.code) {
+    case 'unauthorized':
+      return {
+        text: `JumpCloud refused the credential at ${about}${status}.${said}`,
+        remedy: `It may have been revoked or have expired: connect JumpCloud again, then make a new plan.${
+          needsPackage ? ` ${packageRemedy}` : ''
+        }`,
+      };
+    case 'forbidden':
+      return {
+        text: `JumpCloud does not let this credential do ${about}${status}.${said}`,
+        remedy: needsPackage ? `${rolesRemedy} ${packageRemedy}` : rolesRemedy,
+      };
+    case 'payment-required':
+      return {
+        text: `JumpCloud asks for another package at ${about}${status}.${said}`,
+        remedy: `Single sign-on needs the SSO Package or higher, or the SSO à la carte option. ${packageRemedy}`,
+      };
+    case 'rate-limited':
+      return {
+        text: `JumpCloud is receiving too many calls and put off ${about}${status}.${said}`,
+        remedy: `Wait ${waitText(error.retryAfterMs)}. ${tryAgainRemedy}`,
+      };
+    case 'invalid-request':
+    case 'conflict':
+    case 'not-found':
+    case 'too-large':
+    case 'redirected':
+      return {
+        text: `JumpCloud refused ${about}${status}.${said}`,
+        remedy: `Compare the values of the plan with what JumpCloud says. ${tryAgainRemedy}`,
+      };
+    case 'unavailable':
+    case 'timeout':
+    case 'connection':
+    case 'aborted':
+    case 'malformed-response':
+      return {
+        text: `JumpCloud gave no usable answer to ${about}${status}.${said}`,
+        remedy: `Wait a few minutes; JumpCloud's state is shown at status.jumpcloud.com. ${tryAgainRemedy}`,
+      };
+  }
+}
+
+function waitText(ms: number | undefined): string {
+  if (ms === undefined) return 'a minute';
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} minutes`;
+}

@@ -1,0 +1,66 @@
+/** What must come before what. */
+export interface OrderedItem {
+  readonly id: string;
+  readonly dependsOn: readonly string[];
+}
+
+export interface RunInOrderOptions<Item extends OrderedItem> {
+  readonly items: readonly Item[];
+  /** Done before this began, for a run that is taken up again. */
+  readonly alreadyDone: ReadonlySet<string>;
+  readonly limit: number;
+  /** Gives false when the item failed: nothing new is begun then, what is in flight ends. */
+  readonly perform: (item: Item) => Promise<boolean>;
+  /** Asked before each item: true ends the run between two items. */
+  readonly isStopped: () => boolean;
+}
+
+/**
+ * Performs items as soon as what they depend on is done, at most `limit` at a time.
+ *
+ * The first one goes alone: it tells whether the credential may write at all, so that a refusal leaves
+ * nothing behind. An error thrown by `perform` is thrown here once everything in flight has ended.
+ */
+export async function runInOrder<Item extends OrderedItem>(options: RunInOrderOptions<Item>): Promise<void> {
+  const done = new Set(options.alreadyDone);
+  const waiting = options.items.filter((item) => !done.has(item.id));
+  const inFlight = new Set<Promise<void>>();
+  const thrown: unknown[] = [];
+  let hasFailed = false;
+  let hasSucceeded = done.size > 0;
+
+  const begin = (item: Item): void => {
+    const task = options
+      .perform(item)
+      .then((succeeded) => {
+        if (!succeeded) {
+          hasFailed = true;
+          return;
+        }
+        hasSucceeded = true;
+        done.add(item.id);
+      })
+      .catch((error: unknown) => {
+        thrown.push(error);
+      })
+      .finally(() => inFlight.delete(task));
+    inFlight.add(task);
+  };
+
+  const beginReady = (): void => {
+    while (inFlight.size < (hasSucceeded ? options.limit : 1)) {
+      if (hasFailed || thrown.length > 0 || options.isStopped()) return;
+      const next = waiting.findIndex((item) => item.dependsOn.every((id) => done.has(id)));
+      if (next < 0) return;
+      for (const item of waiting.splice(next, 1)) begin(item);
+    }
+  };
+
+  beginReady();
+  while (inFlight.size > 0) {
+    await Promise.race(inFlight);
+    beginReady();
+  }
+
+  if (thrown.length > 0) throw thrown[0];
+}

@@ -1,1 +1,4 @@
+export * from './console-paths.ts';
+export * from './outline.ts';
 export * from './step.ts';
+export * from './steps.ts';

@@ -72,7 +72,10 @@ export interface ConsoleField {
   id: string;
   /** Label of the field in the console. */
   label: string;
-  value: CopyValueId;
+  /** Value of the integration; null where the console wants a fixed choice. */
+  value: CopyValueId | null;
+  /** Fixed choice, e.g. "Other" of a list; a box to tick needs none. */
+  fixed?: string;
   /** Pasted back and compared; without it the value is only there to copy. */
   isPastedBack: boolean;
   /** What the person does with it: paste, type, select, tick, read. */

@@ -1,1 +1,1 @@
-export {};
+export * from './desired-state.ts';

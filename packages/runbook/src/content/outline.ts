@@ -1,0 +1,162 @@
+import type { Administrator, Performer, PhaseId, StepId } from './step.ts';
+
+/** A phase of the hub. */
+export interface PhaseOutline {
+  id: PhaseId;
+  title: string;
+  /** Why the phase stands where it does, where that needs saying. */
+  note?: string;
+  /** Stands apart from the way to a signed-in person and does not count towards "4 of 9 done". */
+  isApart: boolean;
+}
+
+/** What the hub shows of a step; the whole step is in `content/phases/<phase>`. */
+export interface StepOutline {
+  id: StepId;
+  phase: PhaseId;
+  title: string;
+  performer: Performer;
+  administrator: Administrator;
+  minutes: number;
+}
+
+/** Phases in order. */
+export const phases: readonly PhaseOutline[] = [
+  { id: 'prepare', title: 'Prepare', isApart: false },
+  { id: 'create', title: 'Create', isApart: false },
+  { id: 'configure-jumpcloud', title: 'Configure JumpCloud', isApart: false },
+  {
+    id: 'authorize-pilot',
+    title: 'Authorize the pilot',
+    note: 'The article does this after Mimecast. We do it first: JumpCloud refuses everyone until a group is bound, so the pilot would be locked out the moment Mimecast asks for single sign-on.',
+    isApart: false,
+  },
+  { id: 'configure-mimecast', title: 'Configure Mimecast', isApart: false },
+  { id: 'validate', title: 'Validate', isApart: false },
+  { id: 'roll-out', title: 'Roll out', isApart: false },
+  {
+    id: 'remove',
+    title: 'Remove',
+    note: 'Mimecast comes first. An application that is gone from JumpCloud while Mimecast still asks for it locks people out.',
+    isApart: true,
+  },
+];
+
+const entry = (
+  id: StepId,
+  phase: PhaseId,
+  title: string,
+  performer: Performer,
+  administrator: Administrator,
+  minutes: number,
+): StepOutline => ({ id, phase, title, performer, administrator, minutes });
+
+/** Steps in order, with what the hub shows. */
+export const outline: readonly StepOutline[] = [
+  entry('connect-jumpcloud', 'prepare', 'Connect JumpCloud', 'jumpcloud-api', 'jumpcloud', 5),
+  entry('connect-mimecast', 'prepare', 'Connect Mimecast', 'person', 'mimecast', 10),
+  entry(
+    'confirm-prerequisites',
+    'prepare',
+    'Confirm the prerequisites',
+    'person',
+    'jumpcloud-and-mimecast',
+    3,
+  ),
+
+  entry('choose-connectors', 'create', 'Choose the connectors', 'person', 'jumpcloud', 5),
+  entry('create-applications', 'create', 'Create the applications', 'jumpcloud-api', 'jumpcloud', 2),
+
+  entry(
+    'check-application-values',
+    'configure-jumpcloud',
+    'Check the application values',
+    'jumpcloud-api',
+    'jumpcloud',
+    1,
+  ),
+  entry('copy-metadata-url', 'configure-jumpcloud', 'Copy the metadata URL', 'person', 'jumpcloud', 3),
+
+  entry('choose-pilot', 'authorize-pilot', 'Choose the pilot', 'person', 'jumpcloud', 3),
+  entry('authorize-pilot', 'authorize-pilot', 'Authorize the pilot', 'jumpcloud-api', 'jumpcloud', 2),
+
+  entry(
+    'answer-administrators-profile',
+    'configure-mimecast',
+    "Look for the administrators' profile",
+    'mimecast-console',
+    'mimecast',
+    2,
+  ),
+  entry(
+    'name-break-glass',
+    'configure-mimecast',
+    'Name the break-glass administrator',
+    'person',
+    'mimecast',
+    10,
+  ),
+  entry(
+    'create-authentication-profile',
+    'configure-mimecast',
+    'Prepare the authentication profile',
+    'mimecast-console',
+    'mimecast',
+    20,
+  ),
+  entry(
+    'pass-gate-a',
+    'configure-mimecast',
+    'Pass Gate A: before the pilot',
+    'person',
+    'jumpcloud-and-mimecast',
+    10,
+  ),
+  entry(
+    'attach-application-setting',
+    'configure-mimecast',
+    'Put the pilot under the profile',
+    'mimecast-console',
+    'mimecast',
+    5,
+  ),
+
+  entry('sign-in-from-mimecast', 'validate', "Sign in from Mimecast's page", 'person', 'pilot', 20),
+  entry('sign-in-from-tile', 'validate', 'Sign in from a JumpCloud tile', 'person', 'pilot', 5),
+  entry('run-checks', 'validate', 'Run all checks', 'jumpcloud-api', 'anyone', 1),
+  entry(
+    'pass-gate-b',
+    'validate',
+    'Pass Gate B: before everyone else',
+    'person',
+    'jumpcloud-and-mimecast',
+    5,
+  ),
+
+  entry(
+    'roll-out-groups',
+    'roll-out',
+    'Roll out group by group',
+    'mimecast-console',
+    'jumpcloud-and-mimecast',
+    30,
+  ),
+
+  entry(
+    'detach-in-mimecast',
+    'remove',
+    'Return people to passwords in Mimecast',
+    'mimecast-console',
+    'mimecast',
+    25,
+  ),
+  entry('deactivate-applications', 'remove', 'Deactivate the applications', 'jumpcloud-api', 'jumpcloud', 2),
+  entry('delete-applications', 'remove', 'Delete the applications', 'jumpcloud-api', 'jumpcloud', 2),
+];
+
+/** Outline of one step. */
+export function outlineOf(id: StepId): StepOutline {
+  const found = outline.find((candidate) => candidate.id === id);
+  if (found === undefined) throw new Error(`The outline has no step ${id}.`);
+  return found;
+}

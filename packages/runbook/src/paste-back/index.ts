@@ -1,0 +1,1 @@
+export * from './paste-back.ts';

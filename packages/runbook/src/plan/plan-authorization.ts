@@ -1,0 +1,156 @@
+import type { StepId } from '../content/step.ts';
+import type { Blocker } from './blockers.ts';
+import type { DesiredGroup, DesiredState } from './desired-state.ts';
+import { isOwn, type ObservedGroup, type ObservedState, type OwnApplication } from './observed-state.ts';
+import { connectorOf, type LeftAlone, type Operation, type ScopePlan } from './operations.ts';
+
+/** Makes the groups, adds who must be in them, and binds them to every application of the integration. */
+export function planAuthorization(
+  desired: DesiredState,
+  observed: ObservedState,
+  groups: readonly DesiredGroup[],
+  { undecidedStep }: { undecidedStep: StepId },
+): ScopePlan {
+  const own = observed.applications.filter(isOwn);
+  const wanted = desired.applications.map(({ connector }) =>
+    own.find((found) => found.connector === connector),
+  );
+  const applications = wanted.filter((application) => application !== undefined);
+
+  const blockers: Blocker[] = [];
+  if (groups.length === 0) {
+    blockers.push({
+      code: 'group-undecided',
+      text: 'No group was chosen yet, so there is nobody to authorize.',
+      remedy: 'Name the group first.',
+      stepId: undecidedStep,
+    });
+  }
+  desired.applications.forEach((application, index) => {
+    if (wanted[index] !== undefined) return;
+    blockers.push({
+      code: 'application-missing',
+      text: `The application "${application.displayLabel}" is not in JumpCloud, so no group can be bound to it.`,
+      remedy: 'Create the applications first.',
+      stepId: 'create-applications',
+    });
+  });
+
+  const rows = uniqueByName(groups).flatMap((group) => groupRows(group, observed, applications));
+  return {
+    operations: rows.filter((row) => row.verb !== 'leave'),
+    leftAlone: rows.filter((row) => row.verb === 'leave'),
+    blockers,
+  };
+}
+
+/** The same group may be named twice in a roll-out; it is bound once. */
+function uniqueByName(groups: readonly DesiredGroup[]): readonly DesiredGroup[] {
+  return groups.filter((group, index) => groups.findIndex(({ name }) => name === group.name) === index);
+}
+
+function groupRows(
+  group: DesiredGroup,
+  observed: ObservedState,
+  applications: readonly OwnApplication[],
+): readonly (Operation | LeftAlone)[] {
+  const present = observed.groups.find(({ name }) => name === group.name);
+  const creation = present === undefined ? [createGroup(group)] : [];
+  const dependsOn = creation.map(({ id }) => id);
+
+  const members = group.memberIds.map((systemUserId) => memberRow(group, present, systemUserId, dependsOn));
+  const bindings = applications.map((application) => bindingRow(group, present, application, dependsOn));
+  return [...creation, ...members, ...bindings, ...otherMembers(group, present)];
+}
+
+function createGroup(group: DesiredGroup): Operation {
+  return {
+    id: `create-group:${group.name}`,
+    verb: 'create',
+    title: `Create the user group "${group.name}"`,
+    resource: 'group',
+    connector: null,
+    changes: [{ field: 'name', from: null, to: group.name }],
+    dependsOn: [],
+    action: { kind: 'create-group', name: group.name },
+  };
+}
+
+function memberRow(
+  group: DesiredGroup,
+  present: ObservedGroup | undefined,
+  systemUserId: string,
+  dependsOn: readonly string[],
+): Operation | LeftAlone {
+  const row = { resource: 'membership', connector: null } as const;
+  if (present?.memberIds.includes(systemUserId)) {
+    return {
+      ...row,
+      id: `leave:member:${group.name}:${systemUserId}`,
+      verb: 'leave',
+      title: `Leave the person in "${group.name}"`,
+      changes: [],
+    };
+  }
+
+  return {
+    ...row,
+    id: `add-member:${group.name}:${systemUserId}`,
+    verb: 'change',
+    title: `Add the person to "${group.name}"`,
+    changes: [{ field: 'member', from: null, to: systemUserId }],
+    dependsOn,
+    action: { kind: 'add-member', groupName: group.name, groupId: present?.id ?? null, systemUserId },
+  };
+}
+
+function bindingRow(
+  group: DesiredGroup,
+  present: ObservedGroup | undefined,
+  application: OwnApplication,
+  dependsOn: readonly string[],
+): Operation | LeftAlone {
+  const row = { resource: 'authorization', connector: connectorOf(application.connector) } as const;
+  if (present !== undefined && application.boundGroupIds.includes(present.id)) {
+    return {
+      ...row,
+      id: `leave:bind:${application.connector}:${group.name}`,
+      verb: 'leave',
+      title: `Leave "${group.name}" authorized for "${application.displayLabel}"`,
+      changes: [],
+    };
+  }
+
+  return {
+    ...row,
+    id: `bind-group:${application.connector}:${group.name}`,
+    verb: 'change',
+    title: `Authorize "${group.name}" for "${application.displayLabel}"`,
+    changes: [{ field: 'group', from: null, to: group.name }],
+    dependsOn,
+    action: {
+      kind: 'bind-group',
+      groupName: group.name,
+      groupId: present?.id ?? null,
+      connector: application.connector,
+      applicationId: application.id,
+    },
+  };
+}
+
+/** Binding an existing group also lets its other members in: said, so that nobody is surprised. */
+function otherMembers(group: DesiredGroup, present: ObservedGroup | undefined): readonly LeftAlone[] {
+  const others = present?.memberIds.filter((id) => !group.memberIds.includes(id)).length ?? 0;
+  if (others === 0) return [];
+
+  return [
+    {
+      id: `leave:others:${group.name}`,
+      verb: 'leave',
+      title: `Leave ${others === 1 ? 'one other member' : `${others} other members`} in "${group.name}": JumpCloud will let them through too`,
+      resource: 'membership',
+      connector: null,
+      changes: [],
+    },
+  ];
+}

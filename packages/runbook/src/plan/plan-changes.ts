@@ -1,0 +1,53 @@
+import type { PlanScope } from '../content/step.ts';
+import type { DesiredState } from './desired-state.ts';
+import type { ObservedState } from './observed-state.ts';
+import type { ScopePlan } from './operations.ts';
+import { planCreate } from './plan-create.ts';
+import { planDeactivate, planDelete } from './plan-removal.ts';
+import { planAuthorization } from './plan-authorization.ts';
+
+/** The difference between what should exist and what does, as an ordered list of calls. */
+export interface Plan extends ScopePlan {
+  scope: PlanScope;
+  /** Nothing to do: JumpCloud is already as wanted. */
+  isEmpty: boolean;
+  /** Applications that a `delete` plan removes, which the person types as JumpCloud's own page asks. */
+  applicationsToDelete: number;
+}
+
+/**
+ * Plans one scope. Operations are in an order in which they can be carried out one by one; those that do
+ * not depend on each other may run at the same time. With blockers there are no operations: a plan is
+ * applied whole or not at all.
+ */
+export function planChanges(desired: DesiredState, observed: ObservedState, scope: PlanScope): Plan {
+  const found = planScope(desired, observed, scope);
+  const operations = found.blockers.length > 0 ? [] : found.operations;
+
+  return {
+    ...found,
+    scope,
+    operations,
+    isEmpty: found.operations.length === 0 && found.blockers.length === 0,
+    applicationsToDelete: operations.filter(({ action }) => action.kind === 'delete-application').length,
+  };
+}
+
+function planScope(desired: DesiredState, observed: ObservedState, scope: PlanScope): ScopePlan {
+  switch (scope) {
+    case 'create':
+      return planCreate(desired, observed);
+    case 'authorize-pilot':
+      return planAuthorization(desired, observed, desired.pilotGroup === null ? [] : [desired.pilotGroup], {
+        undecidedStep: 'choose-pilot',
+      });
+    case 'roll-out':
+      return planAuthorization(desired, observed, desired.rollOutGroups, {
+        undecidedStep: 'roll-out-groups',
+      });
+    case 'deactivate':
+      return planDeactivate(observed);
+    case 'delete':
+      return planDelete(observed);
+  }
+}

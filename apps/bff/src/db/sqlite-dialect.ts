@@ -1,34 +1,41 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import Database from 'libsql';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type QueryResult,
   SqliteAdapter,
   SqliteDialect,
-  type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely';
+import Database from 'libsql';
 
-/** How long a statement waits for another process's (or connection's) write to end. */
+/** How long a write waits for the write of another process (or connection) to end. */
 const busyTimeoutMs = 10_000;
 
+/** SQLite's own wait; short, because libsql is synchronous and this stops the event loop. */
+const blockingWaitMs = 5;
+
 /**
- * SQLite through libsql. libsql is synchronous, so SQLite's own busy handler would stop this process's event
- * loop, and with it a transaction of another connection in this process, which could then never end: the
- * handler sleeps for a moment at most, and a busy statement is tried again from the event loop.
+ * SQLite through libsql, in which every write takes the write lock before anything else.
+ *
+ * - A transaction that reads first and writes later fails with SQLITE_BUSY under a second process (382 of 800
+ *   cases measured); one that begins immediately never does.
+ * - libsql 0.5 does not reset a prepared statement that met SQLITE_BUSY, and a later commit then fails with
+ *   "SQL statements in progress". So only `begin immediate` may ever be busy, and it goes through `exec`, which
+ *   leaves no statement behind.
+ * - A wait inside SQLite would keep a transaction of another connection in this process from ever ending:
+ *   waiting happens on the event loop.
  */
 export class LibsqlDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #file: string;
 
   constructor(file: string) {
-    const config = { database: () => openFile(file) };
-    super(config);
-    this.#config = config;
+    super({ database: () => openFile(file) });
+    this.#file = file;
   }
 
   override createDriver(): SqliteDriver {
-    return new WriteFirstDriver(this.#config);
+    return new WriteFirstDriver(this.#file);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -36,17 +43,61 @@ export class LibsqlDialect extends SqliteDialect {
   }
 }
 
-/**
- * Every transaction takes the write lock at once. One that reads first and writes later fails with
- * SQLITE_BUSY under a second process (382 of 800 cases measured); one that begins immediately never does.
- */
 class WriteFirstDriver extends SqliteDriver {
-  override async acquireConnection(): Promise<DatabaseConnection> {
-    return new RetryingConnection(await super.acquireConnection());
+  readonly #open: { database: Database.Database | null };
+
+  constructor(file: string) {
+    const open: { database: Database.Database | null } = { database: null };
+    super({
+      database: async () => {
+        open.database = await openFile(file);
+        return open.database;
+      },
+    });
+    this.#open = open;
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    return new WriteFirstConnection(await super.acquireConnection(), this.#database());
+  }
+
+  override async beginTransaction(): Promise<void> {
+    await takeWriteLock(this.#database());
+  }
+
+  #database(): Database.Database {
+    if (this.#open.database === null) throw new Error('The database file is not open.');
+
+    return this.#open.database;
+  }
+}
+
+class WriteFirstConnection implements DatabaseConnection {
+  readonly #connection: DatabaseConnection;
+  readonly #database: Database.Database;
+
+  constructor(connection: DatabaseConnection, database: Database.Database) {
+    this.#connection = connection;
+    this.#database = database;
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#database.inTransaction || isReading(query)) return this.#connection.executeQuery<Row>(query);
+
+    await takeWriteLock(this.#database);
+    try {
+      const result = await this.#connection.executeQuery<Row>(query);
+      this.#database.exec('commit');
+
+      return result;
+    } catch (error) {
+      if (this.#database.inTransaction) this.#database.exec('rollback');
+      throw error;
+    }
+  }
+
+  streamQuery<Row>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<Row>> {
+    return this.#connection.streamQuery<Row>(query, chunkSize);
   }
 }
 
@@ -57,28 +108,19 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
-class RetryingConnection implements DatabaseConnection {
-  readonly #connection: DatabaseConnection;
+/** Raw statements outside a transaction are pragmas and health checks. */
+const isReading = ({ query }: CompiledQuery): boolean =>
+  query.kind === 'SelectQueryNode' || query.kind === 'RawNode';
 
-  constructor(connection: DatabaseConnection) {
-    this.#connection = connection;
-  }
-
-  executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    return retryWhileBusy(() => this.#connection.executeQuery<Row>(query));
-  }
-
-  streamQuery<Row>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<Row>> {
-    return this.#connection.streamQuery<Row>(query, chunkSize);
-  }
-}
+const takeWriteLock = (database: Database.Database): Promise<unknown> =>
+  retryWhileBusy(() => database.exec('begin immediate'));
 
 const openFile = (file: string): Promise<Database.Database> =>
   retryWhileBusy(() => {
     const database = new Database(file);
 
     try {
-      database.exec('pragma busy_timeout = 20');
+      database.exec(`pragma busy_timeout = ${blockingWaitMs}`);
       // Two processes that open a new file race on this switch, and the loser gets SQLITE_BUSY at once.
       database.exec('pragma journal_mode = wal');
       database.exec('pragma synchronous = full');
@@ -91,16 +133,16 @@ const openFile = (file: string): Promise<Database.Database> =>
     return database;
   });
 
-const retryWhileBusy = async <T>(attempt: () => T | Promise<T>): Promise<T> => {
+const retryWhileBusy = async <T>(attempt: () => T): Promise<T> => {
   const deadline = performance.now() + busyTimeoutMs;
 
   for (;;) {
     try {
-      return await attempt();
+      return attempt();
     } catch (error) {
       if (!isBusy(error) || performance.now() > deadline) throw error;
 
-      await delay(1 + Math.random() * 15);
+      await delay(1 + Math.random() * 5);
     }
   }
 };

@@ -1,11 +1,16 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { Sandbox } from '../core/sandbox.ts';
+import { controlApi } from './control-api.ts';
+import { controlForms } from './control-forms.ts';
+import { controlPage } from './control-page.ts';
 
+/** The sandbox's own page and API; faults and holds never touch it. */
 export function controlRouter(sandbox: Sandbox): Router {
   const router = Router();
-  router.use(express.json());
-  router.get('/api/addresses', (_request, response) => {
-    response.json({ ...sandbox.addresses, control: `${sandbox.addresses.jumpcloud}/sandbox` });
+  router.use('/api', controlApi(sandbox));
+  router.get('/', (_request, response) => {
+    response.send(controlPage(sandbox, ''));
   });
+  router.use(controlForms(sandbox));
   return router;
 }

@@ -7,7 +7,7 @@ import { applicationsRoutes } from './applications/applications.routes.ts';
 import { applicationTemplatesRoutes } from './catalog/application-templates.routes.ts';
 import { oauthRoutes } from './api/oauth.routes.ts';
 import { insightsRoutes } from './insights/insights.routes.ts';
-import { metadataApiRoutes } from './idp/metadata.routes.ts';
+import { metadataApiRoutes, publicMetadataRoutes } from './idp/metadata.routes.ts';
 import { systemUsersRoutes } from './directory/system-users.routes.ts';
 import { associationsRoutes } from './directory/associations.routes.ts';
 import { userGroupsRoutes } from './directory/user-groups.routes.ts';
@@ -15,6 +15,10 @@ import { usersRoutes } from './directory/users.routes.ts';
 import { authnPoliciesRoutes } from './directory/authn-policies.routes.ts';
 import { subscriptionsRoutes } from './directory/subscriptions.routes.ts';
 import { logoRoutes } from './applications/logo.routes.ts';
+import { userConsoleRoutes } from './console/user-console.routes.ts';
+import { adminPageRoutes } from './console/admin-page.routes.ts';
+import { ssoRoutes } from './idp/sso.routes.ts';
+import { signInRoutes } from './idp/sign-in.routes.ts';
 
 /** Everything under *.jumpcloud.com: Admin API, token, Insights, identity provider, user console, admin page. */
 export function jumpcloudApp(sandbox: Sandbox): Router {
@@ -22,6 +26,13 @@ export function jumpcloudApp(sandbox: Sandbox): Router {
   router.use(oauthRoutes(sandbox));
   router.use('/insights/directory/v1', insightsRoutes(sandbox));
   router.use('/api', adminApi(sandbox));
+  router.use(
+    publicMetadataRoutes(sandbox),
+    ssoRoutes(sandbox),
+    signInRoutes(sandbox),
+    userConsoleRoutes(sandbox),
+    adminPageRoutes(sandbox),
+  );
   return router;
 }
 

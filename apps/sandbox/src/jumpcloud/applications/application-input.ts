@@ -45,8 +45,8 @@ export function readApplication(sandbox: Sandbox, template: Template, body: Json
   if (template.type === 'oidc') return { status: 400, problem: 'ssoUrl is not allowed for OIDC apps' };
   if (ssoUrl === '') return { status: 400, problem: 'The IdP URL is required' };
   if (!isObject(config)) return { status: 400, problem: 'config is required' };
-  if (template.type === 'saml' && !isSsoUrl(ssoUrl))
-    return { status: 400, problem: 'The IdP URL is invalid' };
+  const isFitting = template.type === 'saml' ? isSsoUrl(ssoUrl) : isWebUrl(ssoUrl);
+  if (!isFitting) return { status: 400, problem: 'The IdP URL is invalid' };
   if (textOf(body, 'description').length > 256) {
     return { status: 400, problem: 'description must be at most 256 characters' };
   }
@@ -108,6 +108,10 @@ function isEmptyRequired(wrapper: unknown): boolean {
 
 function valueOf(config: JsonObject, key: string): string {
   return textOf(config[key], 'value');
+}
+
+function isWebUrl(text: string): boolean {
+  return URL.canParse(text) && ['https:', 'http:'].includes(new URL(text).protocol);
 }
 
 function isSsoUrl(text: string): boolean {

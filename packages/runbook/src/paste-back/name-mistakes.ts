@@ -3,7 +3,7 @@ import { type CopyValueId, copyValueIds } from '../values/copy-values.ts';
 import { acsPaths, entraEntityId, gridHost } from '../values/mimecast-addresses.ts';
 import { placeholdersIn } from '../values/placeholders.ts';
 import { connectorKinds, grids } from '../values/words.ts';
-import { hasBoundaryLines } from './certificate-text.ts';
+import { certificateBody, hasBoundaryLines } from './certificate-text.ts';
 import type { PasteBackContext } from './paste-back.ts';
 
 /** Mistakes that can be told apart; `different` is what is left when none of the others was made. */
@@ -105,17 +105,23 @@ function certificateMistakes(
   pasted: string,
   context: PasteBackContext,
 ): readonly Mistake[] {
-  const other = otherValue({ ...context, expected, given: pasted.trim(), valueId: 'certificate' });
-  if (other !== null) return [other];
-  if (hasBoundaryLines(pasted)) {
-    return [
-      {
-        id: 'pem-lines',
-        text: 'It has BEGIN CERTIFICATE and END CERTIFICATE lines. Remove both lines in the console and keep only what is between them.',
-      },
-    ];
-  }
-  return [];
+  const given = certificateBody(pasted);
+  const found: Mistake[] = hasBoundaryLines(pasted)
+    ? [
+        {
+          id: 'pem-lines',
+          text: 'It has BEGIN CERTIFICATE and END CERTIFICATE lines. Remove both lines in the console and keep only what is between them.',
+        },
+      ]
+    : [];
+  if (given === certificateBody(expected)) return found;
+
+  const other = otherValue({ ...context, expected, given, valueId: 'certificate' });
+  const different: Mistake = {
+    id: 'different',
+    text: 'This is not the certificate that JumpCloud serves for this connector. Import the metadata URL again, or replace the certificate with the value shown here.',
+  };
+  return [...found, other ?? different];
 }
 
 /** The pasted text is another value altogether: nothing else needs saying. */

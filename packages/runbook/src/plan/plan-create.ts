@@ -85,7 +85,7 @@ function difference(application: DesiredApplication, present: OwnApplication): O
   if (changes.length === 0) return untouched(present, `Leave "${present.displayLabel}" as it is`);
 
   return {
-    id: `update-application:${present.connector}`,
+    id: `update-application:${present.id}`,
     verb: 'change',
     title: `Change "${present.displayLabel}"`,
     resource: resourceOf(present.connector),
@@ -137,7 +137,7 @@ export function changesOf(update: ApplicationUpdate, present: ObservedApplicatio
 /** A row that says that an application of ours stays as it is. */
 export function untouched(application: OwnApplication, title: string): LeftAlone {
   return {
-    id: `leave:${application.connector}`,
+    id: `leave:${application.id}`,
     verb: 'leave',
     title,
     resource: resourceOf(application.connector),

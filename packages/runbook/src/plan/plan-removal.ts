@@ -29,7 +29,7 @@ function deactivation(application: OwnApplication): Operation | LeftAlone {
 
   const update = { isActive: false };
   return {
-    id: `update-application:${application.connector}`,
+    id: `update-application:${application.id}`,
     verb: 'change',
     title: `Turn single sign-on off for "${label}"`,
     resource: 'application',
@@ -52,7 +52,7 @@ function deletion(application: OwnApplication): Operation | LeftAlone {
   }
 
   return {
-    id: `delete-application:${application.connector}`,
+    id: `delete-application:${application.id}`,
     verb: 'remove',
     title: `Delete "${label}"`,
     resource: resourceOf(application.connector),

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Sandbox } from '../core/sandbox.ts';
 import { findPerson } from './sign-in-rule.ts';
 import type { ConsoleSession, MimecastPerson } from './state.ts';
+import { ownEntry } from './own-entry.ts';
 
 const cookieName = 'mimecast_session';
 
@@ -27,7 +28,7 @@ export function startSession(
 export function currentSession(sandbox: Sandbox, request: Request): SignedIn | undefined {
   const id = cookieOf(request);
   const { sessions, account } = sandbox.state.mimecast;
-  const session = id === undefined ? undefined : sessions[id];
+  const session = id === undefined ? undefined : ownEntry(sessions, id);
   if (id === undefined || session === undefined) return undefined;
 
   const idleMs = sandbox.now().getTime() - Date.parse(session.lastSeenAt);

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import type { Sandbox } from '../../core/sandbox.ts';
 import type { ApiClient } from '../state.ts';
 import { gatewayError, type Answer } from './envelope.ts';
+import { ownEntry } from '../own-entry.ts';
 
 /** Thirty minutes less a second (recorded value, elastic/integrations). */
 const lifetimeSeconds = 1_799;
@@ -47,7 +48,7 @@ export function issueToken(sandbox: Sandbox, request: Request): Answer {
 export function authenticate(sandbox: Sandbox, request: Request): ApiClient | Answer {
   const accessToken = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
   const { mimecast } = sandbox.state;
-  const token = accessToken === undefined ? undefined : mimecast.tokens[accessToken];
+  const token = accessToken === undefined ? undefined : ownEntry(mimecast.tokens, accessToken);
   const client = mimecast.apiClients.find((candidate) => candidate.clientId === token?.clientId);
   if (token === undefined || client === undefined || !isServedByHost(sandbox, request)) {
     return gatewayError(401, 'token_verification_failed', 'The access token could not be verified.');

@@ -9,6 +9,7 @@ import type { SignedIn } from '../sessions.ts';
 import type { ApplicationSetting, SettingDraft, SettingValues } from '../state.ts';
 import { applicationsPath, olderApplicationsPath, settingsPath, type FieldProblem } from './console-page.ts';
 import { showApplications, showDefaultSetting, showLookup, showSettingForm } from './setting-pages.ts';
+import { ownEntry } from '../own-entry.ts';
 
 const keptDrafts = 50;
 
@@ -151,7 +152,7 @@ function keepDraft(sandbox: Sandbox, draft: SettingDraft): string {
 }
 
 function resumeDraft(sandbox: Sandbox, request: Request, response: Response): void {
-  const draft = sandbox.state.mimecast.settingDrafts[request.params['draft'] as string];
+  const draft = ownEntry(sandbox.state.mimecast.settingDrafts, request.params['draft'] as string);
   if (draft === undefined) {
     response.redirect(303, applicationsPath);
     return;

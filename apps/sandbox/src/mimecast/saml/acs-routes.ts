@@ -9,6 +9,7 @@ import { findPerson } from '../sign-in-rule.ts';
 import { acsAddress, type AcsPath } from '../sp-identity.ts';
 import { acceptResponse } from './accept-response.ts';
 import { SamlRefusalError } from './refusal.ts';
+import { ownEntry } from '../own-entry.ts';
 
 const acsPaths: AcsPath[] = ['/login/saml', '/login/sso/mpp', '/login/sso/adcon'];
 const keptRefusals = 100;
@@ -21,7 +22,7 @@ export function acsRoutes(sandbox: Sandbox): Router {
   router.get('/connectivity', (request, response) => {
     const { ref } = request.query;
     const { refusals } = sandbox.state.mimecast;
-    const refusal = typeof ref === 'string' && Object.hasOwn(refusals, ref) ? refusals[ref] : undefined;
+    const refusal = typeof ref === 'string' ? ownEntry(refusals, ref) : undefined;
     response.send(refusedPage(refusal));
   });
   return router;

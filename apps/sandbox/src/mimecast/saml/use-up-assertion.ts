@@ -3,6 +3,7 @@ import { acsAddress, type AcsPath } from '../sp-identity.ts';
 import type { SamlSection } from '../state.ts';
 import type { ClaimedResponse, Confirmation, VerifiedAssertion } from './read-response.ts';
 import { SamlRefusalError } from './refusal.ts';
+import { ownEntry } from '../own-entry.ts';
 
 const requestLifetimeMs = 10 * 60_000;
 const rememberAssertionsMs = 86_400_000;
@@ -63,7 +64,7 @@ function refuseUnsolicited(sandbox: Sandbox, { section, acsPath }: Arrival): voi
 
 function takeRequest(sandbox: Sandbox, acsPath: AcsPath, requestId: string): void {
   const { samlRequests } = sandbox.state.mimecast;
-  const request = samlRequests[requestId];
+  const request = ownEntry(samlRequests, requestId);
   Reflect.deleteProperty(samlRequests, requestId);
   if (request === undefined) {
     const message = 'InResponseTo names no open request of Mimecast: it was answered before, or never sent.';
@@ -87,7 +88,7 @@ function refuseReplay(sandbox: Sandbox, assertionId: string): void {
   for (const [id, usedAt] of Object.entries(usedAssertions)) {
     if (now - Date.parse(usedAt) > rememberAssertionsMs) Reflect.deleteProperty(usedAssertions, id);
   }
-  if (assertionId === '' || usedAssertions[assertionId] !== undefined) {
+  if (assertionId === '' || ownEntry(usedAssertions, assertionId) !== undefined) {
     throw new SamlRefusalError('replayed', 'This assertion has been used before.');
   }
   usedAssertions[assertionId] = sandbox.now().toISOString();

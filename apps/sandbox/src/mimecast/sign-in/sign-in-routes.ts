@@ -11,6 +11,7 @@ import { findPerson, signInRule, type SignInRule } from '../sign-in-rule.ts';
 import type { MimecastPerson, SignInMethod } from '../state.ts';
 import { adminConsole, applicationFor, completeSignIn } from './complete-sign-in.ts';
 import { authnRequestPage, codePage, emailPage, passwordPage, signedInPage } from './sign-in-pages.ts';
+import { ownEntry } from '../own-entry.ts';
 
 const challengeLifetimeMs = 10 * 60_000;
 const wrongCredentials = 'Invalid log in: check your email address and password.';
@@ -111,7 +112,7 @@ function askForCode(
 function checkCode(sandbox: Sandbox, request: Request, response: Response): void {
   const challenge = postedText(request, 'challenge');
   const { challenges } = sandbox.state.mimecast;
-  const asked = Object.hasOwn(challenges, challenge) ? challenges[challenge] : undefined;
+  const asked = ownEntry(challenges, challenge);
   const person = asked && findPerson(sandbox, asked.emailAddress);
   const isStale = asked && sandbox.now().getTime() - Date.parse(asked.createdAt) > challengeLifetimeMs;
   if (asked === undefined || person === undefined || isStale === true) {

@@ -82,7 +82,7 @@ class WriteFirstConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (this.#database.inTransaction || isReading(query)) return this.#connection.executeQuery<Row>(query);
+    if (isInTransaction(this.#database) || isReading(query)) return this.#connection.executeQuery<Row>(query);
 
     await takeWriteLock(this.#database);
     try {
@@ -91,7 +91,8 @@ class WriteFirstConnection implements DatabaseConnection {
 
       return result;
     } catch (error) {
-      if (this.#database.inTransaction) this.#database.exec('rollback');
+      // SQLite has already rolled back after some errors, a full disk among them.
+      if (isInTransaction(this.#database)) this.#database.exec('rollback');
       throw error;
     }
   }
@@ -107,6 +108,8 @@ class TransactionalDdlAdapter extends SqliteAdapter {
     return true;
   }
 }
+
+const isInTransaction = (database: Database.Database): boolean => database.inTransaction;
 
 /** Raw statements outside a transaction are pragmas and health checks. */
 const isReading = ({ query }: CompiledQuery): boolean =>

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { Step } from '@wizard/runbook/content';
+import type { ConnectorKind, Inputs } from '@wizard/runbook/values';
+import { canonicalJson } from '../ledger/canonical-json.ts';
+
+/** sha256 (hexadecimal) of the desired values that evidence of this step and connector vouches for. */
+export const inputsHash = (
+  step: Pick<Step, 'vouchesFor'>,
+  inputs: Inputs,
+  connector: ConnectorKind | null,
+): string =>
+  createHash('sha256')
+    .update(canonicalJson(connector === null ? step.vouchesFor(inputs) : step.vouchesFor(inputs, connector)))
+    .digest('hex');

@@ -1,0 +1,26 @@
+import type { IntegrationId } from '@wizard/contracts';
+import type { OpenDatabase } from '../db/database.ts';
+import { IntegrationNotFoundError } from '../ledger/ledger-errors.ts';
+import type { IntegrationKind } from './get-integration.ts';
+import { selectIntegration } from './store.ts';
+
+export interface IntegrationIdentity {
+  id: IntegrationId;
+  name: string;
+  kind: IntegrationKind;
+  archivedAt: string | null;
+}
+
+/**
+ * What names an integration, for rooms that need no more of it.
+ * @throws IntegrationNotFoundError
+ */
+export const readIntegration = async (
+  { database }: { database: OpenDatabase },
+  integrationId: IntegrationId,
+): Promise<IntegrationIdentity> => {
+  const row = await selectIntegration(database.kysely, integrationId);
+  if (row === undefined) throw new IntegrationNotFoundError(integrationId);
+
+  return { id: row.id, name: row.name, kind: row.kind, archivedAt: row.archived_at };
+};

@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lastSaved } from './revisions.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, ShownPage } from './test-support/browser.ts';
 import { inputValue } from './test-support/browser.ts';
 import { createSigningIdentity } from './test-support/identity-provider.ts';
@@ -12,6 +11,11 @@ const quarterHour = 15 * 60_000;
 
 let rehearsal: Rehearsal;
 let browser: Browser;
+let certificate: string;
+
+beforeAll(async () => {
+  ({ certificate } = await createSigningIdentity());
+});
 
 beforeEach(async () => {
   rehearsal = await Rehearsal.start();
@@ -19,8 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rehearsal.stop());
 
-async function samlProfile(changes: Record<string, string> = {}): Promise<Record<string, string>> {
-  const { certificate } = await createSigningIdentity();
+function samlProfile(changes: Record<string, string> = {}): Record<string, string> {
   return {
     description: 'Single sign-on pilot',
     'administrationConsole-isEnforced': 'on',
@@ -69,7 +72,7 @@ describe('menu', () => {
 
 describe('authentication profile', () => {
   it('saved: listed, shown as entered, and reaching nobody until a setting uses it', async () => {
-    const shown = await browser.post(`${profiles}/new`, await samlProfile());
+    const shown = await browser.post(`${profiles}/new`, samlProfile());
     expect(shown.text).toContain('Authentication profile saved.');
     expect(shown.text).toContain('No application setting uses this profile');
     expect(inputValue(shown.text, 'administrationConsole-issuer')).toBe('https://idp.rehearsal.example');
@@ -97,7 +100,7 @@ describe('authentication profile', () => {
     ['Monitor without a URL', { 'administrationConsole-isMetadataMonitored': 'on' }, 'needs a Metadata URL'],
   ])('%s: not saved, the mistake named, the rest kept', async (_name, changes, message) => {
     const before = rehearsal.sandbox.state.mimecast.profiles.length;
-    const shown = await browser.post(`${profiles}/new`, await samlProfile(changes));
+    const shown = await browser.post(`${profiles}/new`, samlProfile(changes));
     expect(shown.status).toBe(422);
     expect(shown.text).toContain(message);
     expect(inputValue(shown.text, 'administrationConsole-logoutUrl')).toBe(
@@ -107,7 +110,7 @@ describe('authentication profile', () => {
   });
 
   it('Refresh, or Enter in a field: nothing is saved, the ticked section is open', async () => {
-    const shown = await browser.post(`${profiles}/new`, await samlProfile({ action: 'refresh' }));
+    const shown = await browser.post(`${profiles}/new`, samlProfile({ action: 'refresh' }));
     expect(shown.text).toMatch(/class="section is-open">\s*<legend>Administration Console/);
     expect(shown.text).not.toMatch(/class="section is-open">\s*<legend>End User/);
     expect(rehearsal.sandbox.state.mimecast.profiles).toHaveLength(2);
@@ -119,7 +122,7 @@ describe('authentication profile', () => {
     ['https://idp.elsewhere.example/metadata', 'cannot reach'],
     ['https://sso.jumpcloud.com/nowhere', 'status 404'],
   ])('Import from "%s": an error beside the field, what was typed is kept', async (metadataUrl, message) => {
-    const form = await samlProfile({
+    const form = samlProfile({
       action: 'import:administrationConsole',
       'administrationConsole-metadataUrl': metadataUrl,
     });
@@ -133,7 +136,7 @@ describe('authentication profile', () => {
   it('a Save on a profile in use: acts on its people after the propagation time, the Default one on everyone else', async () => {
     await browser.post(
       `${profiles}/administrators-password-profile`,
-      await samlProfile({ description: 'Administrators' }),
+      samlProfile({ description: 'Administrators' }),
     );
     expect(await isAskedForPassword(pat)).toBe(true);
     rehearsal.passTime(quarterHour - 1_000);
@@ -145,9 +148,9 @@ describe('authentication profile', () => {
 
   it('Enforce taken off again: password sign-in is back after the propagation time', async () => {
     const path = `${profiles}/administrators-password-profile`;
-    await browser.post(path, await samlProfile());
+    await browser.post(path, samlProfile());
     rehearsal.passTime(quarterHour);
-    const { 'administrationConsole-isEnforced': _enforced, ...without } = await samlProfile();
+    const { 'administrationConsole-isEnforced': _enforced, ...without } = samlProfile();
     await browser.get('/administration');
     await browser.post(path, without);
     expect(await isAskedForPassword(pat)).toBe(false);
@@ -156,7 +159,7 @@ describe('authentication profile', () => {
   });
 
   it('a change is audited by switch: other words, plain words, or nothing', async () => {
-    await browser.post(`${profiles}/new`, await samlProfile());
+    await browser.post(`${profiles}/new`, samlProfile());
     rehearsal.passTime(3_000);
     const audit = async () => (await browser.get('/administration/account/audit-logs')).text;
     expect(await audit()).toContain('New Policy');
@@ -176,7 +179,7 @@ describe('administrators’ profile', () => {
   it('enabled with SAML: overrides every setting for all administrators, at once; without SAML or 2-Step refused', async () => {
     browser = await rehearsal.signedInBrowser(sam);
     const path = `${profiles}/account-administrators-profile`;
-    const form = await samlProfile({
+    const form = samlProfile({
       description: 'Account_Administrators_Authentication_Profile',
       isActive: 'on',
     });
@@ -207,7 +210,7 @@ describe('application setting', () => {
   });
 
   it('cloned for a group of one, a profile looked up, saved: that one person follows after the propagation time', async () => {
-    await browser.post(`${profiles}/new`, await samlProfile());
+    await browser.post(`${profiles}/new`, samlProfile());
     const group = await browser.post(groups, { name: 'Pilot' });
     const groupPath = group.path.replace('?saved', '');
     await browser.post(groupPath, { emailAddress: pat, action: 'add-address' });
@@ -245,7 +248,7 @@ describe('application setting', () => {
   });
 
   it('a person in two groups: the switch says which setting wins', async () => {
-    await browser.post(`${profiles}/new`, await samlProfile());
+    await browser.post(`${profiles}/new`, samlProfile());
     const { mimecast, switches } = rehearsal.sandbox.state;
     const profileId = mimecast.profiles.at(-1)?.id ?? '';
     mimecast.groups.push({
@@ -286,7 +289,7 @@ describe('application setting', () => {
 
 describe('profile groups', () => {
   it('addresses, whole domains and sub-groups count as members', async () => {
-    await browser.post(`${profiles}/new`, await samlProfile());
+    await browser.post(`${profiles}/new`, samlProfile());
     const { mimecast } = rehearsal.sandbox.state;
     const outer = await browser.post(groups, { name: 'Outer' });
     const outerId = decodeURIComponent(outer.path.split('/').at(-1)?.replace('?saved', '') ?? '');
@@ -324,9 +327,21 @@ describe('profile groups', () => {
   });
 });
 
-describe('state', () => {
-  it('a saved profile keeps its revisions through the state file', () => {
-    const profile = rehearsal.sandbox.state.mimecast.profiles[0];
-    expect(profile && lastSaved(profile.revisions).description).toBe('Default Authentication Profile');
+describe('a restart', () => {
+  it('sessions, profiles and the open question of a lookup are all still there', async () => {
+    await browser.post(`${profiles}/new`, samlProfile());
+    const lookup = await browser.post(`${applications}/settings/save`, {
+      settingId: '',
+      description: 'Half done',
+      groupId: '',
+      profileId: '',
+      action: 'lookup-group',
+    });
+    await rehearsal.restart();
+    browser.moveTo(rehearsal.running.mimecast);
+
+    expect((await browser.get(profiles)).text).toContain('Single sign-on pilot');
+    const resumed = await browser.get(selectLink(lookup, 'Mimecast Administrators'));
+    expect(inputValue(resumed.text, 'description')).toBe('Half done');
   });
 });

@@ -61,7 +61,7 @@ export function seedMimecast(input: SeedInput): MimecastState {
       }),
     ),
     apiClients: seedApiClients(),
-    tokens: {},
+    accessTokens: {},
     groups: [
       {
         id: 'eNGroupMimecastAdministrators',

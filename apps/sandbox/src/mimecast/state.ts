@@ -162,7 +162,7 @@ export interface MimecastState {
   internalDomains: string[];
   people: MimecastPerson[];
   apiClients: ApiClient[];
-  tokens: Record<string, { clientId: string; expiresAt: string }>;
+  accessTokens: Record<string, { clientId: string; expiresAt: string }>;
   groups: DirectoryGroup[];
   profiles: AuthenticationProfile[];
   settings: ApplicationSetting[];

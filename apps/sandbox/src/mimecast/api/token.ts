@@ -31,9 +31,9 @@ export function issueToken(sandbox: Sandbox, request: Request): Answer {
   }
 
   const now = sandbox.now().getTime();
-  forgetOldTokens(mimecast.tokens, now);
+  forgetOldTokens(mimecast.accessTokens, now);
   const accessToken = randomBytes(48).toString('base64url');
-  mimecast.tokens[accessToken] = {
+  mimecast.accessTokens[accessToken] = {
     clientId,
     expiresAt: new Date(now + lifetimeSeconds * 1_000).toISOString(),
   };
@@ -48,7 +48,7 @@ export function issueToken(sandbox: Sandbox, request: Request): Answer {
 export function authenticate(sandbox: Sandbox, request: Request): ApiClient | Answer {
   const accessToken = /^Bearer (.+)$/i.exec(request.get('authorization') ?? '')?.[1];
   const { mimecast } = sandbox.state;
-  const token = accessToken === undefined ? undefined : ownEntry(mimecast.tokens, accessToken);
+  const token = accessToken === undefined ? undefined : ownEntry(mimecast.accessTokens, accessToken);
   const client = mimecast.apiClients.find((candidate) => candidate.clientId === token?.clientId);
   if (token === undefined || client === undefined || !isServedByHost(sandbox, request)) {
     return gatewayError(401, 'token_verification_failed', 'The access token could not be verified.');

@@ -1,9 +1,14 @@
 /** A person's browser in a test: keeps cookies, follows redirects, posts forms. */
 export class Browser {
-  readonly #origin: string;
+  #origin: string;
   readonly #cookies = new Map<string, string>();
 
   constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  /** The same browser, after the server came back on another port. */
+  moveTo(origin: string): void {
     this.#origin = origin;
   }
 

@@ -13,7 +13,7 @@ export const una = 'una.user@rehearsal.example';
 
 /** A sandbox of its own for one test. */
 export class Rehearsal {
-  readonly running: RunningSandbox;
+  running: RunningSandbox;
   readonly #dataDir: string;
 
   private constructor(running: RunningSandbox, dataDir: string) {
@@ -42,6 +42,11 @@ export class Rehearsal {
     const browser = this.browser();
     await browser.post('/u/login/password', { emailAddress, password: peoplePassword });
     return browser;
+  }
+
+  async restart(): Promise<void> {
+    await this.running.close();
+    this.running = await startSandbox({ port: 0, dataDir: this.#dataDir });
   }
 
   async stop(): Promise<void> {

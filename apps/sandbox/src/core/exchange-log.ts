@@ -60,7 +60,14 @@ function withoutSecrets(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      secretKeys.has(key) ? (inner === '' ? '' : '[removed]') : withoutSecrets(inner),
+      secretKeys.has(key) ? emptied(inner) : withoutSecrets(inner),
     ]),
   );
+}
+
+/** Keeps the shape (a config key is a wrapper around its value) and an empty string, which tells something too. */
+function emptied(value: unknown): unknown {
+  if (typeof value === 'string') return value === '' ? '' : '[removed]';
+  if (typeof value !== 'object' || value === null) return value;
+  return 'value' in value ? { ...value, value: emptied(value.value) } : value;
 }

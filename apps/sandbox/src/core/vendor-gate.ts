@@ -12,6 +12,9 @@ const apiPaths: Record<Vendor, RegExp> = {
 
 const readMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Calls that change nothing although they are no GET: tokens, searches, Mimecast's legacy reads. */
+const postedReads = /^\/(oauth|oauth2|insights)\/|^\/api\/search\/|^\/api\/[a-z]+\/(get|find)-/;
+
 /**
  * Stands before a vendor's routes: applies fault rules, holds API writes and records API exchanges. Faults may
  * name any path of the listener (a sign-in page too); holds and the log look at the vendor's API only.
@@ -20,7 +23,7 @@ export function vendorGate(sandbox: Sandbox, vendor: Vendor): RequestHandler {
   return async (request, response, next) => {
     const { method, path } = request;
     const isApi = apiPaths[vendor].test(path);
-    const isWrite = isApi && !readMethods.has(method) && !/^\/(oauth|oauth2|insights)\//.test(path);
+    const isWrite = isApi && !readMethods.has(method) && !postedReads.test(path);
     const rule = sandbox.faults.take(vendor, method, path);
     const holds = isWrite ? sandbox.holds.countWrite(vendor, method, path) : [];
 

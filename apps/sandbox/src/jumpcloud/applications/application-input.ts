@@ -35,30 +35,26 @@ export interface ApplicationInput {
   privateKey: string;
 }
 
-export type InputResult = { input: ApplicationInput } | { status: 400 | 503; problem: string };
+export type InputResult = { input: ApplicationInput } | { problem: string };
 
 const keyFields = ['idpCertificate', 'idpPrivateKey'];
 
 export function readApplication(sandbox: Sandbox, template: Template, body: JsonObject): InputResult {
   const ssoUrl = textOf(body, 'ssoUrl');
   const config = body['config'];
-  if (template.type === 'oidc') return { status: 400, problem: 'ssoUrl is not allowed for OIDC apps' };
-  if (ssoUrl === '') return { status: 400, problem: 'The IdP URL is required' };
-  if (!isObject(config)) return { status: 400, problem: 'config is required' };
+  if (template.type === 'oidc') return { problem: 'ssoUrl is not allowed for OIDC apps' };
+  if (ssoUrl === '') return { problem: 'The IdP URL is required' };
+  if (!isObject(config)) return { problem: 'config is required' };
   const isFitting = template.type === 'saml' ? isSsoUrl(ssoUrl) : isWebUrl(ssoUrl);
-  if (!isFitting) return { status: 400, problem: 'The IdP URL is invalid' };
+  if (!isFitting) return { problem: 'The IdP URL is invalid' };
   if (textOf(body, 'description').length > 256) {
-    return { status: 400, problem: 'description must be at most 256 characters' };
+    return { problem: 'description must be at most 256 characters' };
   }
   const color = body['color'] === undefined || body['color'] === null ? null : textOf(body, 'color');
-  if (color !== null && !colors.includes(color)) return { status: 400, problem: 'color is not allowed' };
+  if (color !== null && !colors.includes(color)) return { problem: 'color is not allowed' };
 
-  // Seen on every create that sent an empty file field as the console's wrapper has it. [vendor notes 2.5]
-  if (keyFields.some((key) => isEmptyRequired(config[key]))) {
-    return { status: 503, problem: 'Service Unavailable' };
-  }
   const values = readConfig(sandbox, template, config);
-  if (typeof values === 'string') return { status: 400, problem: values };
+  if (typeof values === 'string') return { problem: values };
 
   const logo = isObject(body['logo']) ? textOf(body['logo'], 'url') : '';
   return {
@@ -78,6 +74,15 @@ export function readApplication(sandbox: Sandbox, template: Template, body: Json
       privateKey: valueOf(config, 'idpPrivateKey'),
     },
   };
+}
+
+/** A create that sent an empty file field as the console's wrapper has it answered 503. [vendor notes 2.5] */
+export function sendsEmptyKeyField({ config }: JsonObject): boolean {
+  if (!isObject(config)) return false;
+  return keyFields.some((key) => {
+    const wrapper = config[key];
+    return isObject(wrapper) && wrapper['required'] === true && wrapper['value'] === '';
+  });
 }
 
 function readConfig(
@@ -100,10 +105,6 @@ function readConfig(
     values[key] = value;
   }
   return values;
-}
-
-function isEmptyRequired(wrapper: unknown): boolean {
-  return isObject(wrapper) && wrapper['required'] === true && wrapper['value'] === '';
 }
 
 function valueOf(config: JsonObject, key: string): string {

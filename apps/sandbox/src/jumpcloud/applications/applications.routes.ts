@@ -7,7 +7,7 @@ import { catalogOf, templateOfApplication } from '../catalog/catalog.ts';
 import { recordChange } from '../insights/record-event.ts';
 import { isObject, objectBody, textOf, type JsonObject } from '../json-input.ts';
 import type { Application } from '../state.ts';
-import { readApplication } from './application-input.ts';
+import { readApplication, sendsEmptyKeyField } from './application-input.ts';
 import { presentApplication } from './present-application.ts';
 import { createApplication, deleteApplication, replaceApplication } from './write-application.ts';
 
@@ -70,7 +70,11 @@ async function create(sandbox: Sandbox, request: Request, response: Response): P
   }
   const result = readApplication(sandbox, template, body);
   if ('problem' in result) {
-    answerProblem(response, result.status, result.problem);
+    answerInvalid(response, result.problem);
+    return;
+  }
+  if (sendsEmptyKeyField(body)) {
+    answerApiError(response, 503, 'Service Unavailable');
     return;
   }
   const application = await createApplication(sandbox, organizationOf(request), template, result.input);
@@ -93,7 +97,7 @@ async function replace(sandbox: Sandbox, request: Request, response: Response): 
   }
   const result = readApplication(sandbox, template, body);
   if ('problem' in result) {
-    answerProblem(response, result.status, result.problem);
+    answerInvalid(response, result.problem);
     return;
   }
   const changesUrl = application.type === 'saml' && result.input.ssoUrl !== application.ssoUrl;
@@ -121,9 +125,4 @@ function findApplication(sandbox: Sandbox, request: Request): Application | unde
 
 function answerMissing(response: Response): void {
   answerApiError(response, 404, 'Application not found');
-}
-
-function answerProblem(response: Response, status: 400 | 503, problem: string): void {
-  if (status === 400) answerInvalid(response, problem);
-  else answerApiError(response, status, problem);
 }

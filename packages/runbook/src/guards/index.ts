@@ -1,1 +1,3 @@
-export {};
+export * from './evaluate-gate.ts';
+export * from './gate.ts';
+export * from './rollback-card.ts';

@@ -1,0 +1,60 @@
+import type { Actor, Evidence, IntegrationId } from '@wizard/contracts';
+import { statementsOf, stepOf } from '@wizard/runbook/content';
+import type { ConnectorKind } from '@wizard/runbook/values';
+import { readInputs } from '../integrations/inputs.ts';
+import { recordObservation } from '../integrations/record-observation.ts';
+import type { StepGate } from '../integrations/step-gate.ts';
+import { parseStepId } from '../integrations/step-id.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { UnusableTaskInputError } from './console-task-errors.ts';
+
+export interface ConsoleTaskDeps {
+  ledger: Ledger;
+  stepGate: StepGate;
+}
+
+export interface AttestStep {
+  integrationId: IntegrationId;
+  stepId: string;
+  /** Ids of the statements that the person confirms. */
+  statements: readonly string[];
+  connector?: ConnectorKind | undefined;
+  note?: string | undefined;
+  actor: Actor;
+}
+
+/**
+ * Records a signed-in person's word for statements of a step. Each statement is a part of the step's proof; a
+ * step that asks several is done when all have been given.
+ */
+export const attestStep = async (deps: ConsoleTaskDeps, input: AttestStep): Promise<Evidence> => {
+  const step = stepOf(parseStepId(input.stepId));
+  await deps.stepGate.assertStepCanStart(input.integrationId, step.id);
+
+  const asked = statementsOf(step, await readInputs(deps, input.integrationId));
+  const given = asked.filter(({ id }) => input.statements.includes(id));
+  const unknown = input.statements.filter((id) => !asked.some((statement) => statement.id === id));
+  if (unknown.length > 0) {
+    throw new UnusableTaskInputError(`"${step.title}" does not ask for ${unknown.join(', ')}.`, [
+      {
+        pointer: '/statements',
+        message: `Choose among: ${asked.map(({ id }) => id).join(', ') || 'none; this step takes no attestation'}.`,
+        given: unknown.join(', '),
+      },
+    ]);
+  }
+
+  const note = input.note ? ` Note: ${input.note}` : '';
+
+  return deps.ledger.write(input.integrationId, (tx) =>
+    recordObservation(tx, {
+      actor: input.actor,
+      stepId: step.id,
+      connector: input.connector ?? null,
+      source: 'attestation',
+      outcome: 'pass',
+      summary: `${input.actor.name} stated: ${given.map(({ text }) => text).join(' ')}${note}`,
+      data: { parts: given.map(({ id }) => `statement:${id}`), note: input.note ?? null },
+    }),
+  );
+};

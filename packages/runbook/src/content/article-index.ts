@@ -248,8 +248,9 @@ export const articleItems: readonly ArticleItem[] = [
     113,
     '496d6960431c6302',
     'remove-important-mark',
-    'warning',
+    'heading',
     'Marks the important note on both sides.',
+    labelReason,
   ),
   item(
     115,

@@ -1,4 +1,5 @@
 import type { Inputs } from '../values/inputs.ts';
+import type { EvidenceSource } from '../values/words.ts';
 import { steps as authorizePilot } from './phases/authorize-pilot.ts';
 import { steps as configureJumpCloud } from './phases/configure-jumpcloud.ts';
 import { steps as configureMimecast } from './phases/configure-mimecast.ts';
@@ -37,4 +38,26 @@ export function statementsOf(step: Step, inputs: Inputs): readonly Statement[] {
 /** Fields of a step whose saved value is pasted back and compared. */
 export function pasteBackFieldsOf(step: Step): readonly ConsoleField[] {
   return step.instructions.flatMap(({ field }) => (field?.isPastedBack ? [field] : []));
+}
+
+/** Item of the observation that a gate's step was passed; its other observations only meet conditions. */
+export const gatePassedItem = 'gate-passed';
+
+/** One thing that a step's evidence must show: an observation of that source carries the item. */
+export interface ProofItem {
+  source: EvidenceSource;
+  item: string;
+}
+
+/**
+ * What must all have been seen before a step counts as done; empty when one good observation is enough. An
+ * override stands for all of them.
+ */
+export function proofItemsOf(step: Step, inputs: Inputs): readonly ProofItem[] {
+  if (step.work.kind === 'pass-gate') return [{ source: 'read-back', item: gatePassedItem }];
+
+  return [
+    ...statementsOf(step, inputs).map(({ id }): ProofItem => ({ source: 'attestation', item: id })),
+    ...pasteBackFieldsOf(step).map(({ id }): ProofItem => ({ source: 'paste-back', item: id })),
+  ];
 }

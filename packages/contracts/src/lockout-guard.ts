@@ -27,7 +27,16 @@ export const gateSchema = z.object({
   conditions: z.array(gateConditionSchema),
   /** Why no route is offered at all, e.g. an active administrators' profile. */
   refusal: z.nullable(z.object({ text: z.string(), remedy: z.string() })),
-  override: z.nullable(z.object({ reason: z.string(), by: z.string(), at: timeSchema })),
+  override: z.nullable(
+    z.object({
+      reason: z.string(),
+      by: z.string(),
+      at: timeSchema,
+      confirmedBy: z.nullable(z.string()),
+      /** Why it does not count (yet); null when it does. */
+      problem: z.nullable(z.string()),
+    }),
+  ),
   /** How to go back, shown before the gate is passed. */
   rollbackCard: z.array(z.string()),
   /** Propagation: when a changed application setting is in force at the latest; null before it was attached. */
@@ -53,6 +62,17 @@ export const attestCondition = jsonEndpoint({
   params: z.object({ integrationId: integrationIdSchema, gateId: z.enum(gateIds), conditionId: z.string() }),
   query: nothing,
   body: z.object({ note: z.optional(z.string().check(z.trim(), z.maxLength(500))) }),
+  response: gateSchema,
+});
+
+/** Looks at the vendors for the conditions that they can answer, and records what was seen. */
+export const observeGate = jsonEndpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/gates/:gateId/observe',
+  access: { roles: ['admin', 'helpdesk'] },
+  params: z.object({ integrationId: integrationIdSchema, gateId: z.enum(gateIds) }),
+  query: nothing,
+  body: nothing,
   response: gateSchema,
 });
 
@@ -82,6 +102,17 @@ export const overrideGate = jsonEndpoint({
         z.maxLength(1000),
       ),
   }),
+  response: gateSchema,
+});
+
+/** A second admin confirms an override, which an active administrators' profile needs. */
+export const confirmOverride = jsonEndpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/gates/:gateId/override/confirmation',
+  access: { roles: ['admin'] },
+  params: z.object({ integrationId: integrationIdSchema, gateId: z.enum(gateIds) }),
+  query: nothing,
+  body: nothing,
   response: gateSchema,
 });
 

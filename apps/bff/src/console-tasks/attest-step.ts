@@ -24,7 +24,7 @@ export interface AttestStep {
 }
 
 /**
- * Records a signed-in person's word for statements of a step. Each statement is a part of the step's proof; a
+ * Records a signed-in person's word for statements of a step. Each statement is an item of the step's proof; a
  * step that asks several is done when all have been given.
  */
 export const attestStep = async (deps: ConsoleTaskDeps, input: AttestStep): Promise<Evidence> => {
@@ -54,7 +54,7 @@ export const attestStep = async (deps: ConsoleTaskDeps, input: AttestStep): Prom
       source: 'attestation',
       outcome: 'pass',
       summary: `${input.actor.name} stated: ${given.map(({ text }) => text).join(' ')}${note}`,
-      data: { parts: given.map(({ id }) => `statement:${id}`), note: input.note ?? null },
+      data: { items: given.map(({ id }) => id), note: input.note ?? null },
     }),
   );
 };

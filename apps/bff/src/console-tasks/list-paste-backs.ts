@@ -15,10 +15,8 @@ const pasteBackFold: Fold<Readonly<Record<string, PastedField>>> = {
   kinds: ['observation'],
   initial: {},
   next(fields, { stepId, source, outcome, at, data }) {
-    const part = (data as { parts?: readonly string[] } | null)?.parts?.[0];
-    if (source !== 'paste-back' || stepId === null || !part?.startsWith('paste-back:')) return fields;
-
-    const field = part.slice('paste-back:'.length);
+    const field = (data as { items?: readonly string[] } | null)?.items?.[0];
+    if (source !== 'paste-back' || stepId === null || field === undefined) return fields;
 
     return { ...fields, [`${stepId}/${field}`]: { field, matches: outcome === 'pass', at } };
   },

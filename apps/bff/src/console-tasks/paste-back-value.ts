@@ -57,7 +57,7 @@ export const pasteBackValue = async (
       summary: matches
         ? `"${field.label}", pasted back from the console, is as it must be.`
         : `"${field.label}", pasted back from the console, is not as it must be. ${why}`,
-      data: { parts: [`paste-back:${field.id}`], mistakes: mistakes.map(({ id }) => id) },
+      data: { items: [field.id], mistakes: mistakes.map(({ id }) => id) },
     }),
   );
 

@@ -1,0 +1,88 @@
+import type { Evidence, Gate, IntegrationId } from '@wizard/contracts';
+import {
+  type ConditionState,
+  evaluateGate,
+  type GateId,
+  gates,
+  inForceAt,
+  overrideProblem,
+  rollbackCard,
+} from '@wizard/runbook/guards';
+import { connectorKinds } from '@wizard/runbook/values';
+import type { Clock } from '../db/clock.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import { type GuardReading, readGuardFacts } from './guard-facts.ts';
+
+export interface GuardDeps {
+  ledger: Ledger;
+  clock: Clock;
+}
+
+/** A gate as it stands at this moment, with the evidence of each condition and the way back. */
+export const getGate = async (
+  deps: GuardDeps,
+  integrationId: IntegrationId,
+  gateId: GateId,
+): Promise<Gate> => {
+  const reading = await readGuardFacts(deps, integrationId, gateId);
+  const { id, state, conditions, refusal } = evaluateGate(gateId, reading.facts, deps.clock.now());
+  const gate = gates[gateId];
+
+  return {
+    id,
+    title: gate.title,
+    explanation: gate.explanation,
+    state,
+    refusal,
+    conditions: gate.conditions.flatMap((condition) => {
+      const judged = conditions.find((each) => each.id === condition.id);
+      if (judged === undefined) return [];
+
+      return [
+        {
+          id: condition.id,
+          title: condition.title,
+          explanation: condition.explanation,
+          attestation: condition.attestation,
+          state: judged.state,
+          remedy: judged.remedy,
+          evidence: evidenceOf(judged, reading),
+          expiresAt: judged.expiresAt,
+        },
+      ];
+    }),
+    override: overrideOf(reading),
+    rollbackCard: [...rollbackCard(reading.inputs)],
+    inForceAt: inForceAt(reading.facts.observations),
+  };
+};
+
+const overrideOf = ({ override, facts, inputs }: GuardReading): Gate['override'] => {
+  if (override === null || facts.override === null) return null;
+
+  return {
+    reason: override.reason,
+    by: override.by.name,
+    at: override.at,
+    confirmedBy: override.confirmedBy?.name ?? null,
+    problem: overrideProblem(facts.override, inputs),
+  };
+};
+
+const evidenceOf = ({ observation }: ConditionState, { entryOf }: GuardReading): Evidence | null => {
+  const entry: LedgerEntry | undefined = observation ? entryOf(observation.seq) : undefined;
+  if (observation === null || entry?.source == null || entry.outcome === null) return null;
+
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    actor: entry.actor,
+    source: entry.source,
+    outcome: entry.outcome,
+    connector: connectorKinds.find((kind) => kind === entry.connector) ?? null,
+    summary: entry.summary,
+    requestId: entry.requestId,
+    isCurrent: observation.isCurrent,
+  };
+};

@@ -1,0 +1,49 @@
+import type { FieldError } from '@wizard/contracts';
+import type { GateCondition } from '@wizard/runbook/guards';
+import { type Remedy, WizardError } from '../db/wizard-error.ts';
+
+/** A condition's remedy as a problem carries it. */
+export const remedyOf = ({ remedy }: GateCondition): Remedy => ({
+  text: remedy.text,
+  ...(remedy.stepId !== null && { stepId: remedy.stepId }),
+});
+
+/** A condition is unmet and nothing was overridden. */
+export class GateClosedError extends WizardError {
+  readonly code = 'gate-closed';
+
+  constructor(title: string, unmet: readonly string[], remedy: Remedy) {
+    super(`${title} stays closed. Not met: ${unmet.join('; ')}.`, { remedy });
+  }
+}
+
+/** What was given can't be used for the guard. */
+export class UnusableGuardInputError extends WizardError {
+  readonly code = 'invalid-request';
+
+  constructor(message: string, fields: readonly FieldError[]) {
+    super(message, { fields });
+  }
+}
+
+/** The gate has no such condition, or none that a person's word can meet. */
+export class ConditionNotAttestableError extends WizardError {
+  readonly code = 'conflict';
+
+  constructor(title: string, remedy: Remedy) {
+    super(`"${title}" can't be met by a person's word here.`, { remedy });
+  }
+}
+
+export class NoSuchConditionError extends WizardError {
+  readonly code = 'not-found';
+
+  constructor(conditionId: string) {
+    super(`This gate has no condition "${conditionId}".`);
+  }
+}
+
+/** An override needs another admin's confirmation, or there is none to confirm. */
+export class OverrideNotConfirmableError extends WizardError {
+  readonly code = 'conflict';
+}

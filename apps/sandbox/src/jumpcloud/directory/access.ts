@@ -76,7 +76,7 @@ export function applicationWithPaths(
   return {
     id: application.id,
     type: 'application',
-    compiledAttributes: null,
+    compiledAttributes: {},
     paths: isDirect ? [[last], ...paths] : paths,
   };
 }

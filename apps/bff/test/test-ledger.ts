@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../src/db/database.ts';
 import { newId } from '../src/db/new-id.ts';
 import { emptyHead } from '../src/ledger/chain.ts';
 import { createKnownSecrets, type KnownSecrets } from '../src/ledger/known-secrets.ts';
+import type { LedgerEntry } from '../src/ledger/ledger-entry.ts';
 import { createLedger, type Ledger, type Projection } from '../src/ledger/ledger.ts';
 
 export const ada: Actor = { accountId: 'acc_ada', name: 'Ada Admin' };
@@ -71,3 +72,24 @@ export const insertIntegration = async (database: OpenDatabase): Promise<Integra
 
   return id;
 };
+
+/** An entry as it is read from a ledger, for what is computed from entries alone. */
+export const createEntry = (some: Partial<LedgerEntry>): LedgerEntry => ({
+  integrationId: 'int_0000000000000000' as IntegrationId,
+  seq: 1,
+  at: '2026-03-02T12:00:00.000Z',
+  actor: ada,
+  kind: 'observation',
+  summary: 'Seen.',
+  stepId: null,
+  connector: null,
+  runId: null,
+  source: null,
+  outcome: null,
+  inputsHash: null,
+  requestId: null,
+  data: null,
+  prevHash: '',
+  hash: '',
+  ...some,
+});

@@ -110,6 +110,8 @@ export const createLedger = (options: LedgerOptions): Ledger => {
   ): Promise<T> => {
     const kysely = outside();
     const appended: LedgerEntry[] = [];
+    // What was folded inside holds for everyone once it is committed, and not before.
+    const learned: (() => void)[] = [];
 
     const result = await insideWrite.run(true, () =>
       kysely.transaction().execute(async (trx) => {
@@ -159,7 +161,12 @@ export const createLedger = (options: LedgerOptions): Ledger => {
 
             return written;
           },
-          fold: async (fold) => (await foldWith(trx, integrationId, fold)).state,
+          async fold(fold) {
+            const folded = await foldWith(trx, integrationId, fold);
+            learned.push(() => cache.set(fold, integrationId, folded));
+
+            return folded.state;
+          },
         };
 
         const done = await work(tx);
@@ -172,6 +179,7 @@ export const createLedger = (options: LedgerOptions): Ledger => {
       }),
     );
 
+    for (const keep of learned) keep();
     subscribers.tell(integrationId, appended);
 
     return result;

@@ -101,14 +101,14 @@ describe.each(databaseDialects)('verify on %s', (dialect) => {
 
   test('a ledger longer than one batch, is walked to its end', async () => {
     await ledger.write(integrationId, async (tx) => {
-      for (let count = 0; count < 1100; count += 1) {
+      for (let count = 0; count < 600; count += 1) {
         await tx.append({ kind: 'step-started', actor: ada, summary: `Entry ${count}` });
       }
     });
-    expect(await ledger.verify(integrationId)).toMatchObject({ ok: true, head: { seq: 1103 } });
+    expect(await ledger.verify(integrationId)).toMatchObject({ ok: true, head: { seq: 603 } });
 
-    const { body } = await row(1050);
-    await changeRow(1050, { body: body.replace('Entry', 'entry') });
-    expect(await ledger.verify(integrationId)).toMatchObject({ ok: false, seq: 1050 });
+    const { body } = await row(550);
+    await changeRow(550, { body: body.replace('Entry', 'entry') });
+    expect(await ledger.verify(integrationId)).toMatchObject({ ok: false, seq: 550 });
   });
 });

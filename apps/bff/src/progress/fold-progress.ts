@@ -75,9 +75,9 @@ const cannotStart = (step: Step, judged: readonly Judged[]): StepProgress['canno
   if (unmet.length === 0) return null;
 
   const needs: StepId[] = unmet.map(({ step: { id } }) => id);
+  const titles = unmet.map(({ step: { title } }) => `"${title}"`);
 
-  return { reason: `First finish ${listed(unmet.map(({ step: { title } }) => `"${title}"`))}.`, needs };
+  return { reason: `First finish ${listFormat.format(titles)}.`, needs };
 };
 
-const listed = (names: readonly string[]): string =>
-  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+const listFormat = new Intl.ListFormat('en-GB', { type: 'conjunction' });

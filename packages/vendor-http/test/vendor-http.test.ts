@@ -7,7 +7,7 @@ import {
   type VendorHttpOptions,
   type VendorRequest,
 } from '../src/index.ts';
-import { type Handler, type StandIn, sendJson, startStandIn } from './stand-in.ts';
+import { type Handler, type StandIn, sendJson, startStandIn } from '../testing/index.ts';
 
 const open: StandIn[] = [];
 

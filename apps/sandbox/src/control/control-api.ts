@@ -22,7 +22,8 @@ export function controlApi(sandbox: Sandbox): Router {
   router.post('/reset', (request, response) => {
     const { scenario = 'default' } = fieldsOf(request.body);
     if (typeof scenario !== 'string' || !isScenario(scenario)) {
-      refuse(response, `scenario must be one of: ${Object.keys(scenarios).join(', ')}.`); return;
+      refuse(response, `scenario must be one of: ${Object.keys(scenarios).join(', ')}.`);
+      return;
     }
     sandbox.reset(scenario);
     response.json({ scenario });
@@ -35,7 +36,10 @@ export function controlApi(sandbox: Sandbox): Router {
   });
   router.patch('/switches', (request, response) => {
     const values = readSwitches(fieldsOf(request.body));
-    if (typeof values === 'string') { refuse(response, values); return; }
+    if (typeof values === 'string') {
+      refuse(response, values);
+      return;
+    }
     Object.assign(sandbox.state.switches, values);
     sandbox.save();
     response.json(sandbox.state.switches);
@@ -46,7 +50,10 @@ export function controlApi(sandbox: Sandbox): Router {
     .get((_request, response) => response.json(clock(sandbox)))
     .put((request, response) => {
       const offset = readClockOffset(fieldsOf(request.body));
-      if (typeof offset === 'string') { refuse(response, offset); return; }
+      if (typeof offset === 'string') {
+        refuse(response, offset);
+        return;
+      }
       sandbox.state.clockOffsetMs = offset;
       sandbox.save();
       response.json(clock(sandbox));
@@ -66,7 +73,10 @@ function trafficApi(sandbox: Sandbox): Router {
     .get((_request, response) => response.json(sandbox.faults.list()))
     .post((request, response) => {
       const rule = readFault(fieldsOf(request.body));
-      if (typeof rule === 'string') { refuse(response, rule); return; }
+      if (typeof rule === 'string') {
+        refuse(response, rule);
+        return;
+      }
       response.status(201).json(sandbox.faults.add(rule));
     })
     .delete((_request, response) => {
@@ -82,7 +92,10 @@ function trafficApi(sandbox: Sandbox): Router {
     .get((_request, response) => response.json(sandbox.holds.list()))
     .post((request, response) => {
       const hold = readHold(fieldsOf(request.body));
-      if (typeof hold === 'string') { refuse(response, hold); return; }
+      if (typeof hold === 'string') {
+        refuse(response, hold);
+        return;
+      }
       response.status(201).json(sandbox.holds.add(hold));
     });
   for (const outcome of ['release', 'drop'] as const) {

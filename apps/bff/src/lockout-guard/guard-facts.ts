@@ -73,7 +73,7 @@ export interface GuardReading {
   override: OverrideRecord | null;
   facts: GuardFacts;
   /** The ledger entry behind a guard observation's `seq`. */
-  entryOf(seq: number): LedgerEntry | undefined;
+  entryOf: (seq: number) => LedgerEntry | undefined;
 }
 
 /** Everything that a gate is judged by, from the ledger. */

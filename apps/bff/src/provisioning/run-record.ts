@@ -1,8 +1,14 @@
 import type { Actor, IntegrationId, Plan, PlannedOperation, Run } from '@wizard/contracts';
-import type { Operation } from '@wizard/runbook/plan';
+import type { LeftAlone, ObservedState, Operation } from '@wizard/runbook/plan';
+
+/** The part of JumpCloud that a plan was made on: what belongs to the integration, and its groups. */
+export type PlanBasis = Pick<ObservedState, 'applications' | 'groups'>;
 
 /** What a plan says beside its operations. */
-export type PlanHeader = Pick<Plan, 'organization' | 'blockers' | 'warnings' | 'applicationsToDelete' | 'isEmpty'>;
+export type PlanHeader = Pick<
+  Plan,
+  'organization' | 'blockers' | 'warnings' | 'applicationsToDelete' | 'isEmpty'
+> & { leftAlone: readonly LeftAlone[]; basis: PlanBasis };
 
 /** What an operation left behind that a later one, or a process that takes over, needs. */
 export interface OperationResult {
@@ -10,8 +16,8 @@ export interface OperationResult {
   groupId?: string;
   /** It was found there instead of being made, after an answer that left it open. */
   wasFound?: boolean;
-  /** What the write lost although it was sent back whole; empty when nothing. */
-  lost?: readonly string[];
+  /** Whether it had its effect is not known: the next look at JumpCloud tells. */
+  isOpen?: boolean;
 }
 
 export interface OperationRecord {

@@ -23,7 +23,14 @@ import {
 } from './store.ts';
 
 const operation = (id: string, dependsOn: string[] = []) =>
-  ({ id, verb: 'create', title: `Create ${id}`, resource: 'application', dependsOn, changes: [] }) as unknown as Operation;
+  ({
+    id,
+    verb: 'create',
+    title: `Create ${id}`,
+    resource: 'application',
+    dependsOn,
+    changes: [],
+  }) as unknown as Operation;
 
 const at = (second: number) => new Date(Date.UTC(2026, 2, 2, 9, 0, second)).toISOString();
 
@@ -36,6 +43,8 @@ const planOf = (integrationId: IntegrationId, id: string, fields: Partial<NewPla
     blockers: [],
     warnings: ['look'],
     applicationsToDelete: 0,
+    leftAlone: [],
+    basis: { applications: [], groups: [] },
     isEmpty: false,
   },
   observedFingerprint: 'f00d',
@@ -78,7 +87,13 @@ describe.each(databaseDialects)('store of the journal on %s', (dialect) => {
 
     const run = await readRun(database.kysely, integrationId, id);
 
-    expect(run).toMatchObject({ state: 'planned', scope: 'create', madeBy: ada, startedAt: null, failure: null });
+    expect(run).toMatchObject({
+      state: 'planned',
+      scope: 'create',
+      madeBy: ada,
+      startedAt: null,
+      failure: null,
+    });
     expect(run?.header.warnings).toEqual(['look']);
     expect(run?.operations.map(({ id: name, state, planned }) => [name, state, planned.dependsOn])).toEqual([
       ['first', 'pending', []],
@@ -129,7 +144,7 @@ describe.each(databaseDialects)('store of the journal on %s', (dialect) => {
     expect(claims.filter(Boolean)).toHaveLength(1);
     expect(await renewLease(database.kysely, id, { owner: 'worker_a', until: at(40) })).toBe(false);
     expect(await write((trx) => holdsLease(trx, id, 'worker_a'))).toBe(false);
-    expect(await write((trx) => holdsLease(trx, id, claims[0] === true ? 'worker_b' : 'worker_c'))).toBe(true);
+    expect(await write((trx) => holdsLease(trx, id, claims[0] ? 'worker_b' : 'worker_c'))).toBe(true);
   });
 
   it('released lease: can be claimed at once', async () => {
@@ -145,7 +160,7 @@ describe.each(databaseDialects)('store of the journal on %s', (dialect) => {
     const id = await makePlan('journal');
     await start(id, 1);
     const change = (what: Parameters<typeof updateOperation>[3]) =>
-      write<undefined>((trx) => updateOperation(trx, id, 'first', what) as Promise<undefined>);
+      write<undefined>((trx) => updateOperation(trx, id, 'first', what));
 
     await change({ state: 'running', call: 'POST /api/applications', intentAt: at(2) });
     await change({ state: 'done', requestId: 'req-1', result: { applicationId: 'abc' }, finishedAt: at(3) });

@@ -62,7 +62,11 @@ export const deletePlansMadeBefore = async (
     .execute();
 };
 
-export const readRun = async (db: Db, integrationId: IntegrationId, runId: string): Promise<RunRecord | null> => {
+export const readRun = async (
+  db: Db,
+  integrationId: IntegrationId,
+  runId: string,
+): Promise<RunRecord | null> => {
   const row = await db
     .selectFrom('run')
     .selectAll()
@@ -130,7 +134,10 @@ export const startRun = async (
 };
 
 /** Runs whose process has not renewed its lease in time. */
-export const readAbandonedRuns = (db: Db, now: string): Promise<{ id: string; integrationId: IntegrationId }[]> =>
+export const readAbandonedRuns = (
+  db: Db,
+  now: string,
+): Promise<{ id: string; integrationId: IntegrationId }[]> =>
   db
     .selectFrom('run')
     .select(['id', 'integration_id as integrationId'])
@@ -266,6 +273,26 @@ export const finishRun = async (
     .where('run_id', '=', run.id)
     .where('state', '=', 'pending')
     .execute();
+};
+
+/** Failed operations of ended runs of which it is not known whether they had their effect. */
+export const readOpenOperations = async (
+  db: Db,
+  integrationId: IntegrationId,
+): Promise<{ runId: string; operation: OperationRecord }[]> => {
+  const rows = await db
+    .selectFrom('operation')
+    .innerJoin('run', 'run.id', 'operation.run_id')
+    .selectAll('operation')
+    .where('run.integration_id', '=', integrationId)
+    .where('run.state', '!=', 'running')
+    .where('operation.state', '=', 'failed')
+    .where('operation.result', 'is not', null)
+    .execute();
+
+  return rows
+    .map((row) => ({ runId: row.run_id, operation: toOperation(row) }))
+    .filter(({ operation }) => operation.result?.isOpen === true);
 };
 
 const readOperations = (db: Db, runIds: readonly string[]): Promise<Selectable<OperationTable>[]> =>

@@ -11,7 +11,9 @@ const rolesRemedy =
 const packageRemedy =
   'If the role is right, the organization may lack the SSO Package (or the SSO à la carte option): see Settings > Organization Profile in the JumpCloud Admin Portal.';
 
-const tryAgainRemedy = 'Make a new plan: it starts from what JumpCloud has now, and nothing is made twice.';
+/** Always true: a plan is made of what JumpCloud has, so it goes on from wherever a run stopped. */
+export const tryAgainRemedy =
+  'Make a new plan: it starts from what JumpCloud has now, and nothing is made twice.';
 
 /** Why an operation failed and what to do, in words for the person; nothing of a credential is in them. */
 export function describeFailure(error: unknown, operation: Operation): Failure {

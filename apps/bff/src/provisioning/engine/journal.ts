@@ -1,17 +1,20 @@
 import type { Actor, IntegrationId, Run } from '@wizard/contracts';
-import type { StepId } from '@wizard/runbook/content';
-import type { Operation, PlanScope } from '@wizard/runbook/plan';
+import type { PlanScope, StepId } from '@wizard/runbook/content';
+import type { Operation } from '@wizard/runbook/plan';
 import type { Ledger, LedgerWrite } from '../../ledger/ledger.ts';
 import type { OperationResult, RunRecord } from '../run-record.ts';
 import { finishRun, holdsLease, updateOperation } from '../store.ts';
 import type { Failure } from './describe-failure.ts';
 
-/** Another process has taken the run over; this one must not touch it any more. */
-export class LeaseLostError extends Error {
-  override readonly name = 'LeaseLostError';
+/**
+ * This process must not touch the run any more: another one has taken it over, or this one is shutting
+ * down. The journal stands as it is, and whoever goes on looks at JumpCloud first.
+ */
+export class RunInterruptedError extends Error {
+  override readonly name = 'RunInterruptedError';
 
   constructor(runId: string) {
-    super(`The run ${runId} is executed by another process now.`);
+    super(`The run ${runId} goes on in another process.`);
   }
 }
 
@@ -33,7 +36,11 @@ export interface Journal {
   intent(operation: Operation, call: string): Promise<void>;
   /** After the call. `also` is written in the same transaction, such as the record of a new application. */
   done(operation: Operation, outcome: DoneOutcome, also?: (tx: LedgerWrite) => Promise<void>): Promise<void>;
-  failed(operation: Operation, failure: Failure, requestId: string | null): Promise<void>;
+  failed(
+    operation: Operation,
+    failure: Failure,
+    about: { requestId: string | null; isOpen: boolean },
+  ): Promise<void>;
   finish(end: RunEnd): Promise<void>;
 }
 
@@ -58,7 +65,7 @@ export function createJournal(ledger: Ledger, run: RunRecord, owner: string): Jo
   const write = (work: (tx: LedgerWrite) => Promise<void>) =>
     ledger.write(run.integrationId, async (tx) => {
       // Asked inside the transaction: a process that was stopped for longer than its lease may wake up here.
-      if (!(await holdsLease(tx.trx, run.id, owner))) throw new LeaseLostError(run.id);
+      if (!(await holdsLease(tx.trx, run.id, owner))) throw new RunInterruptedError(run.id);
       await work(tx);
     });
 
@@ -109,12 +116,13 @@ export function createJournal(ledger: Ledger, run: RunRecord, owner: string): Jo
         });
       }),
 
-    failed: (operation, failure, requestId) =>
+    failed: (operation, failure, { requestId, isOpen }) =>
       write(async (tx) => {
         await updateOperation(tx.trx, run.id, operation.id, {
           state: 'failed',
           requestId,
           error: failure.text,
+          result: isOpen ? { isOpen } : null,
           finishedAt: tx.at,
         });
         await tx.append({

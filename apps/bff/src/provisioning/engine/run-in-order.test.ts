@@ -6,10 +6,12 @@ import { type OrderedItem, runInOrder } from './run-in-order.ts';
 const itemsArbitrary = fc
   .array(fc.array(fc.nat({ max: 30 }), { maxLength: 3 }), { minLength: 1, maxLength: 25 })
   .map((dependencies) =>
-    dependencies.map((numbers, index): OrderedItem => ({
-      id: `op-${index}`,
-      dependsOn: index === 0 ? [] : [...new Set(numbers.map((number) => `op-${number % index}`))],
-    })),
+    dependencies.map(
+      (numbers, index): OrderedItem => ({
+        id: `op-${index}`,
+        dependsOn: index === 0 ? [] : [...new Set(numbers.map((number) => `op-${number % index}`))],
+      }),
+    ),
   );
 
 const never = () => false;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 
 /**
  * The journal: what is being done to JumpCloud, kept so that another process can go on with it.
@@ -37,7 +37,7 @@ export const provisioningJournal = {
       .on('run')
       .column('integration_id')
       .unique()
-      .where('state', '=', 'running')
+      .where(sql.ref('state'), '=', 'running')
       .execute();
 
     await db.schema

@@ -1,0 +1,165 @@
+import type { IntegrationId } from '@wizard/contracts';
+import type { Clock } from '../../db/clock.ts';
+import type { OpenDatabase } from '../../db/database.ts';
+import { readConnectors } from '../../integrations/connectors.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
+import type { JumpCloudAccess } from '../jumpcloud-access.ts';
+import type { OperationRecord, OperationResult, RunRecord } from '../run-record.ts';
+import { isCancelRequested, readRun } from '../store.ts';
+import { actionOf } from './actions/action-of.ts';
+import { describeFailure, type Failure, tryAgainRemedy } from './describe-failure.ts';
+import { createJournal, type Journal, RunInterruptedError } from './journal.ts';
+import { performOperation } from './perform-operation.ts';
+import { readBack } from './read-back.ts';
+import { createRequestLog } from './request-log.ts';
+import { runInOrder } from './run-in-order.ts';
+import type { ExecuteRun } from './run-worker.ts';
+
+export interface ExecuteRunDeps {
+  clock: Clock;
+  database: OpenDatabase;
+  ledger: Ledger;
+  vendorAccess: JumpCloudAccess;
+  /** A call may still take effect until this long after it was sent; the time-out of a vendor call. */
+  callSettlesMs?: number;
+}
+
+const maxInFlight = 6;
+const defaultCallSettlesMs = 30_000;
+
+/** Executes a run from where its journal stands, and reads back what came of it. */
+export const createExecuteRun =
+  (deps: ExecuteRunDeps): ExecuteRun =>
+  async (ref, { owner, signal }) => {
+    const run = await readRun(deps.database.kysely, ref.integrationId, ref.id);
+    if (run?.state !== 'running') return;
+
+    const journal = createJournal(deps.ledger, run, owner);
+    const end = await carryOut(deps, run, journal, signal);
+    if (end.kind === 'interrupted') throw new RunInterruptedError(run.id);
+    if (end.kind === 'cancelled') {
+      await journal.finish({
+        state: 'cancelled',
+        failure: null,
+        summary: 'The run was cancelled; what was done stays done.',
+      });
+      return;
+    }
+    if (end.kind === 'failed') {
+      await journal.finish({ state: 'failed', failure: end.failure, summary: end.failure.text });
+      return;
+    }
+
+    await journal.finish(await readBack(deps, run, journal.actor));
+  };
+
+type End = { kind: 'done' | 'interrupted' | 'cancelled' } | { kind: 'failed'; failure: Failure };
+
+async function carryOut(
+  deps: ExecuteRunDeps,
+  run: RunRecord,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<End> {
+  const results = new Map<string, OperationResult>();
+  for (const { id, state, result } of run.operations) {
+    if (state === 'done' && result !== null) results.set(id, result);
+  }
+  // A process that died after a failure: what it had begun is brought to its end, nothing else is.
+  const seen = { failure: failureBefore(run), isCancelled: false };
+  const todo = run.operations.filter(({ state }) =>
+    failure === null ? state !== 'done' : state === 'running',
+  );
+
+  await runInOrder({
+    items: todo.map((record) => ({ id: record.id, dependsOn: record.planned.dependsOn, record })),
+    alreadyDone: new Set(run.operations.filter(({ state }) => state === 'done').map(({ id }) => id)),
+    limit: maxInFlight,
+    isStopped: () => signal.aborted || seen.isCancelled,
+    perform: async ({ record }) => {
+      if (await isCancelRequested(deps.database.kysely, run.id)) {
+        seen.isCancelled = true;
+        // One that was begun by a process that died is brought to its end: it may have had its effect.
+        if (record.state !== 'running') return false;
+      }
+      const performed = await performOne(deps, { run, record, journal, signal, results });
+      if (performed.kind === 'failed') {
+        seen.failure ??= performed.failure;
+        return false;
+      }
+      results.set(record.id, performed.result);
+      return true;
+    },
+  });
+
+  if (seen.failure !== null) return { kind: 'failed', failure: seen.failure };
+  if (seen.isCancelled) return { kind: 'cancelled' };
+  return { kind: signal.aborted ? 'interrupted' : 'done' };
+}
+
+function failureBefore({ operations }: RunRecord): Failure | null {
+  const failed = operations.find(({ state }) => state === 'failed');
+
+  return failed === undefined ? null : { text: failed.error ?? '', remedy: tryAgainRemedy };
+}
+
+interface One {
+  run: RunRecord;
+  record: OperationRecord;
+  journal: Journal;
+  signal: AbortSignal;
+  results: ReadonlyMap<string, OperationResult>;
+}
+
+async function performOne(deps: ExecuteRunDeps, { run, record, journal, signal, results }: One) {
+  const { clock, database, vendorAccess } = deps;
+  const requests = createRequestLog();
+  const client = await connect(vendorAccess, run.integrationId, requests.onExchange);
+  if ('error' in client) {
+    // The credential is gone or can't be read: nothing was sent.
+    const failure = describeFailure(client.error, record.planned);
+    await journal.failed(record.planned, failure, { requestId: null, isOpen: record.state === 'running' });
+    return { kind: 'failed', failure } as const;
+  }
+
+  const action = actionOf(
+    {
+      client: client.client,
+      runId: run.id,
+      readConnectors: () => readConnectors({ database }, run.integrationId),
+      groupIdOf: (groupName) => groupIdOf(run, results, groupName),
+    },
+    record.planned,
+    journal.actor,
+  );
+
+  return performOperation(
+    { clock, journal, requests, signal, callSettlesMs: deps.callSettlesMs ?? defaultCallSettlesMs },
+    record,
+    action,
+  );
+}
+
+async function connect(
+  vendorAccess: JumpCloudAccess,
+  integrationId: IntegrationId,
+  onExchange: ReturnType<typeof createRequestLog>['onExchange'],
+) {
+  try {
+    return { client: await vendorAccess.jumpcloud(integrationId, { onExchange }) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+function groupIdOf(
+  run: RunRecord,
+  results: ReadonlyMap<string, OperationResult>,
+  groupName: string,
+): string | null {
+  const maker = run.operations.find(
+    ({ planned: { action } }) => action.kind === 'create-group' && action.name === groupName,
+  );
+
+  return (maker && results.get(maker.id)?.groupId) ?? null;
+}

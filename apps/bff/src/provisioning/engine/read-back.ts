@@ -1,0 +1,162 @@
+import type { Actor, IntegrationId } from '@wizard/contracts';
+import { type PlanScope, stepOf } from '@wizard/runbook/content';
+import { isOwn, type ObservedApplication } from '@wizard/runbook/plan';
+import { isVendorError } from '@wizard/vendor-http';
+import { WizardError } from '../../db/wizard-error.ts';
+import { recordConnectorDeleted } from '../../integrations/connectors.ts';
+import { inputsFold } from '../../integrations/inputs.ts';
+import { inputsHash } from '../../integrations/inputs-hash.ts';
+import { recordObservation } from '../../integrations/record-observation.ts';
+import type { LedgerWrite } from '../../ledger/ledger.ts';
+import type { RunRecord } from '../run-record.ts';
+import { tryAgainRemedy } from './describe-failure.ts';
+import { type RunEnd, stepOfScope } from './journal.ts';
+import { type Look, look, type LookDeps } from './look.ts';
+
+/** Looks at JumpCloud after a run: what is seen becomes the evidence of the step. */
+export async function readBack(deps: LookDeps, run: RunRecord, actor: Actor): Promise<RunEnd> {
+  try {
+    const seen = await look(deps, run.integrationId, run.scope);
+    const verdict = await judge(seen, run.scope);
+
+    return {
+      state: verdict.isAsWanted ? 'done' : 'failed',
+      failure: verdict.isAsWanted ? null : { text: verdict.summary, remedy: tryAgainRemedy },
+      summary: verdict.summary,
+      also: (tx) => recordVerdict(tx, { run, actor, seen, verdict }),
+    };
+  } catch (error) {
+    if (!isVendorError(error) && !(error instanceof WizardError)) throw error;
+
+    const text = 'Everything was done, but JumpCloud could not be read afterwards to prove it.';
+    return {
+      state: 'failed',
+      failure: { text, remedy: 'Make a new plan in a few minutes: it reads JumpCloud again.' },
+      summary: text,
+    };
+  }
+}
+
+/** Records the evidence of a plan that found nothing to do: JumpCloud was just read and is as wanted. */
+export async function recordNothingToDo(
+  deps: LookDeps,
+  {
+    integrationId,
+    scope,
+    actor,
+    seen,
+  }: { integrationId: IntegrationId; scope: PlanScope; actor: Actor; seen: Look },
+): Promise<void> {
+  // Before anything was ever made, "nothing is left" would prove nothing.
+  if (seen.connectors.length === 0) return;
+
+  const verdict = await judge(seen, scope);
+  await deps.ledger.write(integrationId, (tx) =>
+    recordVerdict(tx, { run: { id: null, scope }, actor, seen, verdict }),
+  );
+}
+
+interface Verdict {
+  isAsWanted: boolean;
+  summary: string;
+}
+
+async function judge(seen: Look, scope: PlanScope): Promise<Verdict> {
+  const { plan, observed, desired } = seen;
+  const left = [...plan.blockers.map(({ text }) => text), ...plan.operations.map(({ title }) => title)];
+  if (left.length > 0) {
+    return {
+      isAsWanted: false,
+      summary: `JumpCloud is not as wanted afterwards. Still to do: ${left.join('; ')}.`,
+    };
+  }
+
+  const own = observed.applications.filter(isOwn);
+  const labels = listOf(own);
+  switch (scope) {
+    case 'create':
+      return {
+        isAsWanted: true,
+        summary: `Read back: ${labels} as wanted, active, each with its certificate.`,
+      };
+    case 'authorize-pilot':
+      return judgePilot(seen, own);
+    case 'roll-out': {
+      const groups = desired.rollOutGroups.map(({ name }) => `"${name}"`).join(', ');
+      return { isAsWanted: true, summary: `Read back: ${groups} authorized for ${labels}.` };
+    }
+    case 'deactivate':
+      return { isAsWanted: true, summary: `Read back: single sign-on is off for ${labels}.` };
+    case 'delete':
+      return {
+        isAsWanted: true,
+        summary: `Read back: every application that this integration created is gone${
+          own.length === 0 ? '' : `; ${labels} adopted and left`
+        }.`,
+      };
+  }
+}
+
+/** Being bound is not enough: JumpCloud must name the pilot among those who may sign in. */
+async function judgePilot({ client, inputs }: Look, own: readonly ObservedApplication[]): Promise<Verdict> {
+  const { pilot } = inputs;
+  const users = await Promise.all(own.map(({ id }) => client.applications.users(id)));
+  const without = own.filter((_, index) => !users[index]?.some(({ id }) => id === pilot?.systemUserId));
+  if (without.length > 0) {
+    return {
+      isAsWanted: false,
+      summary: `The group is bound, but JumpCloud does not name ${pilot?.email ?? 'the pilot'} among those who may use ${listOf(without)}.`,
+    };
+  }
+
+  return {
+    isAsWanted: true,
+    summary: `Read back: "${pilot?.groupName ?? ''}" is bound and ${pilot?.email ?? ''} may use ${listOf(own)}.`,
+  };
+}
+
+interface VerdictRecord {
+  run: { id: string | null; scope: PlanScope };
+  actor: Actor;
+  seen: Look;
+  verdict: Verdict;
+}
+
+async function recordVerdict(tx: LedgerWrite, { run, actor, seen, verdict }: VerdictRecord): Promise<void> {
+  if (run.scope === 'delete' && verdict.isAsWanted) await recordGone(tx, run.id, actor, seen);
+
+  // What was read vouches for the choices that it was compared with; if they changed meanwhile, it proves nothing.
+  const step = stepOf(stepOfScope[run.scope]);
+  const inputs = await tx.fold(inputsFold);
+  if (inputsHash(step, inputs, null) !== inputsHash(step, seen.inputs, null)) return;
+
+  await recordObservation(tx, {
+    actor,
+    stepId: step.id,
+    source: 'read-back',
+    outcome: verdict.isAsWanted ? 'pass' : 'fail',
+    summary: verdict.summary,
+    runId: run.id,
+    data: { applications: seen.observed.applications.filter(isOwn).map(shownInLedger) },
+  });
+}
+
+/** An application that somebody else deleted is gone too. */
+async function recordGone(tx: LedgerWrite, runId: string | null, actor: Actor, seen: Look): Promise<void> {
+  const present = new Set(seen.observed.applications.map(({ id }) => id));
+  const gone = seen.connectors.filter(
+    ({ deletedAt, applicationId }) => deletedAt === null && !present.has(applicationId ?? ''),
+  );
+  for (const { kind } of gone) await recordConnectorDeleted(tx, { kind, actor, runId });
+}
+
+function shownInLedger(application: ObservedApplication) {
+  const { id, connector, displayLabel, ssoUrl, isActive, isHidden, certificateSha256, boundGroupIds } =
+    application;
+
+  return { id, connector, displayLabel, ssoUrl, isActive, isHidden, certificateSha256, boundGroupIds };
+}
+
+function listOf(applications: readonly ObservedApplication[]): string {
+  return applications.map(({ displayLabel }) => `"${displayLabel}"`).join(', ') || 'no application';
+}

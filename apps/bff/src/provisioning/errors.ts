@@ -1,0 +1,169 @@
+import type { FieldError } from '@wizard/contracts';
+import type { StepId } from '@wizard/runbook/content';
+import type { InputSection } from '@wizard/runbook/values';
+import { WizardError } from '../db/wizard-error.ts';
+
+export class PlanNotFoundError extends WizardError {
+  readonly code = 'not-found';
+
+  constructor(planId: string) {
+    super(`There is no plan ${planId}. It may have been replaced by a newer one.`, {
+      remedy: { text: 'Make a new plan: it shows what JumpCloud has now.' },
+    });
+  }
+}
+
+export class RunNotFoundError extends WizardError {
+  readonly code = 'not-found';
+
+  constructor(runId: string) {
+    super(`There is no run ${runId} of this integration.`);
+  }
+}
+
+export class PlanOutdatedError extends WizardError {
+  readonly code = 'plan-outdated';
+
+  constructor(differences: readonly string[]) {
+    super(
+      differences.length === 0
+        ? 'What JumpCloud should have was decided anew after this plan was made, so it was not applied.'
+        : `JumpCloud has changed since this plan was made, so it was not applied and nothing was overwritten. Changed: ${differences.join('; ')}.`,
+      { remedy: { text: 'Make a new plan: it shows the difference from what JumpCloud has now.' } },
+    );
+  }
+}
+
+export class PlanBlockedError extends WizardError {
+  readonly code: 'conflict' | 'placeholder-left';
+
+  constructor(blocker: { code: string; text: string; remedy: string; stepId: string | null }) {
+    super(blocker.text, {
+      remedy: {
+        text: blocker.remedy,
+        ...(blocker.stepId === null ? {} : { stepId: blocker.stepId }),
+      },
+    });
+    this.code = blocker.code === 'placeholder-left' ? 'placeholder-left' : 'conflict';
+  }
+}
+
+export class RunInProgressError extends WizardError {
+  readonly code = 'conflict';
+
+  constructor(runId: string) {
+    super(`The run ${runId} of this integration is still at work, and there can be only one at a time.`, {
+      remedy: { text: 'Wait for it to end, or cancel it; then make a new plan.' },
+    });
+  }
+}
+
+export class DeleteNotConfirmedError extends WizardError {
+  readonly code = 'invalid-request';
+
+  constructor(given: number | undefined, expected: number) {
+    super('The number of applications to delete does not agree with the plan.', {
+      fields: [
+        {
+          pointer: '/applicationsToDelete',
+          message: `The plan deletes ${expected}. Type that number to confirm, as JumpCloud's console asks.`,
+          ...(given === undefined ? {} : { given: String(given) }),
+          expected: String(expected),
+        },
+      ],
+    });
+  }
+}
+
+export class DuplicateNameError extends WizardError {
+  readonly code = 'duplicate-name';
+
+  constructor(fields: readonly FieldError[]) {
+    super('A name or SSO IdP URL is taken already.', {
+      fields,
+      remedy: {
+        text: 'Choose another one here, or delete the application that has it in the JumpCloud Admin Portal.',
+        consolePath: 'Access > SSO Applications (article: USER AUTHENTICATION > SSO Applications)',
+        stepId: 'choose-connectors' satisfies StepId,
+      },
+    });
+  }
+}
+
+/** A choice that does not fit what JumpCloud offers; the pointer says which. */
+export class ChoiceRefusedError extends WizardError {
+  readonly code = 'invalid-request';
+
+  constructor(field: FieldError) {
+    super(field.message, { fields: [field] });
+  }
+}
+
+const stepOfSection: Readonly<Record<InputSection, StepId>> = {
+  jumpcloud: 'connect-jumpcloud',
+  mimecast: 'connect-mimecast',
+  applications: 'choose-connectors',
+  metadata: 'copy-metadata-url',
+  pilot: 'choose-pilot',
+  administratorsProfile: 'answer-administrators-profile',
+  breakGlass: 'name-break-glass',
+  mimecastConsole: 'attach-application-setting',
+  rollOut: 'roll-out-groups',
+};
+
+const nameOfSection: Readonly<Record<InputSection, string>> = {
+  jumpcloud: 'the JumpCloud organization',
+  mimecast: 'the Mimecast account',
+  applications: 'the connectors',
+  metadata: 'the metadata URL',
+  pilot: 'the pilot',
+  administratorsProfile: "the state of Mimecast's administrators profile",
+  breakGlass: 'the break-glass administrator',
+  mimecastConsole: 'the names in the Mimecast console',
+  rollOut: 'the groups to roll out to',
+};
+
+export class InputsMissingError extends WizardError {
+  readonly code = 'step-cannot-start';
+
+  constructor(sections: readonly InputSection[]) {
+    const [first] = sections;
+    super(`Not known yet: ${sections.map((section) => nameOfSection[section]).join(', ')}.`, {
+      remedy: {
+        text: 'Complete the earlier step first.',
+        ...(first === undefined ? {} : { stepId: stepOfSection[first] }),
+      },
+    });
+  }
+}
+
+export class MetadataUnusableError extends WizardError {
+  readonly code = 'metadata-unusable';
+
+  constructor(field: Omit<FieldError, 'pointer'>) {
+    super(field.message, {
+      fields: [{ pointer: '/url', ...field }],
+      remedy: {
+        text: "Open this connector's application in the JumpCloud Admin Portal and press Copy Metadata URL on its SSO tab.",
+        consolePath: 'Access > SSO Applications > the application > SSO > Copy Metadata URL',
+        stepId: 'copy-metadata-url' satisfies StepId,
+      },
+    });
+  }
+}
+
+export class MetadataUrlRefusedError extends WizardError {
+  readonly code = 'url-refused';
+
+  constructor(message: string, given: string) {
+    super(message, {
+      fields: [
+        { pointer: '/url', message, given, expected: 'an https:// address on a host of jumpcloud.com' },
+      ],
+      remedy: {
+        text: 'Paste the address that Copy Metadata URL put into the clipboard, whole and unchanged.',
+        stepId: 'copy-metadata-url' satisfies StepId,
+      },
+    });
+  }
+}

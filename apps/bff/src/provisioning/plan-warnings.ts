@@ -1,0 +1,33 @@
+import type { PlanScope } from '@wizard/runbook/content';
+import { isOwn } from '@wizard/runbook/plan';
+import type { Look } from './engine/look.ts';
+
+/** What a person should think of before applying a plan that is otherwise fine. */
+export function planWarnings(
+  { observed, plan }: Pick<Look, 'observed' | 'plan'>,
+  scope: PlanScope,
+): string[] {
+  if (scope !== 'deactivate' && scope !== 'delete') return [];
+
+  const touched = new Set(
+    plan.operations.flatMap(({ action }) => ('applicationId' in action ? [action.applicationId] : [])),
+  );
+  const own = observed.applications.filter(isOwn).filter(({ id }) => touched.has(id));
+  const stillOn = own.filter(({ isActive, connector }) => isActive && connector !== 'bookmark');
+  const bound = own.filter(({ boundGroupIds }) => boundGroupIds.length > 0);
+
+  return [
+    ...(scope === 'delete' && own.length > 0
+      ? [
+          'Deleting is permanent: an application that is created again has another certificate and another metadata URL.',
+        ]
+      : []),
+    ...(scope === 'delete'
+      ? stillOn.map(({ displayLabel }) => `Single sign-on is still on for "${displayLabel}".`)
+      : []),
+    ...bound.map(
+      ({ displayLabel, boundGroupIds }) =>
+        `${boundGroupIds.length === 1 ? '1 group is' : `${boundGroupIds.length} groups are`} authorized for "${displayLabel}": its members lose this way to sign in.`,
+    ),
+  ];
+}

@@ -1,0 +1,70 @@
+import * as contracts from '@wizard/contracts';
+import type { Router } from 'express';
+import type { Clock } from '../db/clock.ts';
+import { bindEndpoint } from '../http/bind-endpoint.ts';
+import type { BindDeps } from '../http/endpoint-request.ts';
+import { getIntegration, type GetIntegrationDeps } from '../integrations/get-integration.ts';
+import { applyPlan, type ApplyPlanDeps } from './apply-plan.ts';
+import { cancelRun } from './cancel-run.ts';
+import { checkApplicationValues } from './check-application-values.ts';
+import { chooseConnectors } from './choose-connectors.ts';
+import { choosePilot } from './choose-pilot.ts';
+import { findPeople } from './find-people.ts';
+import { getRun } from './get-run.ts';
+import { listRuns } from './list-runs.ts';
+import { listTemplates } from './list-templates.ts';
+import { listUserGroups } from './list-user-groups.ts';
+import { makePlan } from './make-plan.ts';
+import { saveRollOut } from './save-roll-out.ts';
+import { verifyMetadataUrl } from './verify-metadata-url.ts';
+
+export type ProvisioningDeps = BindDeps & ApplyPlanDeps & GetIntegrationDeps & { clock: Clock };
+
+export const bindProvisioning = (router: Router, deps: ProvisioningDeps): void => {
+  bindChoices(router, deps);
+  bindPlans(router, deps);
+};
+
+const bindChoices = (router: Router, deps: ProvisioningDeps): void => {
+  bindEndpoint(router, deps, contracts.listTemplates, async ({ params }) => ({
+    templates: await listTemplates(deps, params.integrationId),
+  }));
+  bindEndpoint(router, deps, contracts.chooseConnectors, async ({ params, body, actor }) => {
+    await chooseConnectors(deps, { ...params, choice: body, actor });
+    return getIntegration(deps, params.integrationId);
+  });
+  bindEndpoint(router, deps, contracts.findPeople, ({ params, query }) =>
+    findPeople(deps, { ...params, ...query }),
+  );
+  bindEndpoint(router, deps, contracts.listUserGroups, async ({ params }) => ({
+    groups: await listUserGroups(deps, params.integrationId),
+  }));
+  bindEndpoint(router, deps, contracts.choosePilot, async ({ params, body, actor }) => {
+    await choosePilot(deps, { ...params, ...body, actor });
+    return getIntegration(deps, params.integrationId);
+  });
+  bindEndpoint(router, deps, contracts.saveRollOut, async ({ params, body, actor }) => {
+    await saveRollOut(deps, { ...params, ...body, actor });
+    return getIntegration(deps, params.integrationId);
+  });
+};
+
+const bindPlans = (router: Router, deps: ProvisioningDeps): void => {
+  bindEndpoint(router, deps, contracts.makePlan, ({ params, body, actor }) =>
+    makePlan(deps, { ...params, ...body, actor }),
+  );
+  bindEndpoint(router, deps, contracts.applyPlan, ({ params, body, actor }) =>
+    applyPlan(deps, { ...params, applicationsToDelete: body.applicationsToDelete, actor }),
+  );
+  bindEndpoint(router, deps, contracts.getRun, ({ params }) => getRun(deps, params));
+  bindEndpoint(router, deps, contracts.listRuns, async ({ params }) => ({
+    runs: await listRuns(deps, params.integrationId),
+  }));
+  bindEndpoint(router, deps, contracts.cancelRun, ({ params }) => cancelRun(deps, params));
+  bindEndpoint(router, deps, contracts.checkApplicationValues, async ({ params, actor }) => ({
+    values: await checkApplicationValues(deps, { ...params, actor }),
+  }));
+  bindEndpoint(router, deps, contracts.verifyMetadataUrl, ({ params, body, actor }) =>
+    verifyMetadataUrl(deps, { ...params, ...body, actor }),
+  );
+};

@@ -177,7 +177,7 @@ export const authenticationProfile: Step = {
       },
       { id: 'imported', text: 'I pressed Import, or typed issuer, login URL and certificate myself.' },
       { id: 'allow-single-sign-on', text: 'Allow Single Sign On is ticked.' },
-      { id: 'monitor-metadata-url', text: 'Monitor Metadata URL is ticked.' },
+      { id: 'monitor-metadata-url', text: 'Monitor Metadata URL is ticked.', isOptional: true },
       {
         id: 'no-excluding-ip-range',
         text: 'The profile has no permitted IP range, or one that includes the place from which the pilot signs in.',

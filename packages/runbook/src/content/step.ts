@@ -65,6 +65,8 @@ export interface Statement {
   text: string;
   /** Only asked when this holds, e.g. when no credential could prove it. */
   askedWhen?: (inputs: Inputs) => boolean;
+  /** The step is done without it; it may still meet a gate's condition. */
+  isOptional?: boolean;
 }
 
 /** A value that a person copies into, and pastes back from, a vendor's console. */

@@ -57,7 +57,9 @@ export function proofItemsOf(step: Step, inputs: Inputs): readonly ProofItem[] {
   if (step.work.kind === 'pass-gate') return [{ source: 'read-back', item: gatePassedItem }];
 
   return [
-    ...statementsOf(step, inputs).map(({ id }): ProofItem => ({ source: 'attestation', item: id })),
+    ...statementsOf(step, inputs)
+      .filter(({ isOptional }) => isOptional !== true)
+      .map(({ id }): ProofItem => ({ source: 'attestation', item: id })),
     ...pasteBackFieldsOf(step).map(({ id }): ProofItem => ({ source: 'paste-back', item: id })),
   ];
 }

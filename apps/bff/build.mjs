@@ -1,4 +1,4 @@
-// Bundles the BFF into one file. Workspace packages export TypeScript and are bundled; what the registry
+// Bundles the BFF's server and its operator commands, one file each. Workspace packages export TypeScript and are bundled; what the registry
 // ships stays outside, so that native modules (libsql, argon2) load from node_modules.
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -7,8 +7,8 @@ const { dependencies } = JSON.parse(readFileSync(new URL('./package.json', impor
 
 await build({
   absWorkingDir: import.meta.dirname,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.js',
+  entryPoints: ['src/main.ts', 'src/cli.ts'],
+  outdir: 'dist',
   bundle: true,
   platform: 'node',
   format: 'esm',

@@ -1,3 +1,4 @@
+import { accountsAccountAndSession } from './accounts/migrations/202611240905-accounts-account-and-session.ts';
 import type { MigrationList } from './db/database.ts';
 import { integrationsConnectorAndDraft } from './integrations/migrations/202611240920-integrations-connector-and-draft.ts';
 import { ledgerChain } from './ledger/migrations/202611240900-ledger-chain.ts';
@@ -7,6 +8,7 @@ import { vaultCredential } from './vault/migrations/202611240910-vault-credentia
 /** Every room's migrations. The name is the file's and never changes once released. */
 export const migrations: MigrationList = {
   '202611240900-ledger-chain': ledgerChain,
+  '202611240905-accounts-account-and-session': accountsAccountAndSession,
   '202611240910-vault-credential': vaultCredential,
   '202611240920-integrations-connector-and-draft': integrationsConnectorAndDraft,
   '202611241040-provisioning-journal': provisioningJournal,

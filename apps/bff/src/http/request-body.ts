@@ -3,7 +3,11 @@ import { UnsupportedMediaTypeError } from './edge-errors.ts';
 
 const maxJsonBytes = 256 * 1024;
 
-const parseJson: RequestHandler = express.json({ limit: maxJsonBytes, strict: true, type: 'application/json' });
+const parseJson: RequestHandler = express.json({
+  limit: maxJsonBytes,
+  strict: true,
+  type: 'application/json',
+});
 
 /**
  * Reads a JSON body. Only `application/json` is read: a plain HTML form on another site can't send that, so

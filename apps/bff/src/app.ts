@@ -1,0 +1,101 @@
+import compression from 'compression';
+import express, { type Express, Router } from 'express';
+import type { Logger } from 'pino';
+import { bindAccounts } from './accounts/accounts.routes.ts';
+import { findAccount } from './accounts/find-account.ts';
+import type { Sessions } from './accounts/sessions.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './db/clock.ts';
+import type { OpenDatabase } from './db/database.ts';
+import { answerErrors, refuseUnknown } from './http/answer-errors.ts';
+import { refuseCrossSiteWrites } from './http/cross-site.ts';
+import { health, type ReadinessCheck } from './http/health.ts';
+import { requestLog } from './http/logger.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { sessions } from './http/sessions.ts';
+import { staticFiles } from './http/static-files.ts';
+import { bindIntegrations } from './integrations/integrations.routes.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { bindLedger } from './ledger/ledger.routes.ts';
+import type { ProgressReader } from './progress/progress-reader.ts';
+import { bindProgress } from './progress/progress.routes.ts';
+import type { Vault } from './vault/vault.ts';
+import type { VendorAccess } from './vendor-access/vendor-access.ts';
+import { bindVendorAccess } from './vendor-access/vendor-access.routes.ts';
+
+/** Everything that the rooms need, made once per process by compose.ts. */
+export interface Deps {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly database: OpenDatabase;
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly sessions: Sessions;
+  readonly sessionSecret: string;
+  readonly vendorAccess: VendorAccess;
+  readonly progress: ProgressReader;
+  readonly readiness: readonly ReadinessCheck[];
+  /** Aborted when the server begins to stop. */
+  readonly shutdown: AbortSignal;
+}
+
+/** The Express application: no listening, no environment. */
+export const createApp = (deps: Deps): Express => {
+  const { config } = deps;
+  const app = express();
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+  app.disable('etag');
+
+  app.use(requestLog(deps.log));
+  app.use(securityHeaders(config.publicUrl));
+  app.use(health(deps.readiness));
+  app.use('/api', refuseCrossSiteWrites(config.publicUrl));
+  app.use(
+    '/api',
+    ...sessions({
+      ...deps,
+      publicUrl: config.publicUrl,
+      findAccount: (accountId) => findAccount(deps, accountId),
+    }),
+  );
+  app.use('/api', compressAnswers);
+  app.use(bindRooms(Router(), deps));
+  app.use('/api', refuseUnknown);
+  app.use(staticFiles(config.webDist));
+  app.use(refuseUnknown);
+  app.use(answerErrors);
+
+  return app;
+};
+
+/** One line for each room: it takes from `deps` what it needs. */
+const bindRooms = (router: Router, deps: Deps): Router => {
+  const roomDeps = {
+    ...deps,
+    sandboxUrl: deps.config.sandboxUrl,
+    isRehearsalAvailable: deps.config.sandboxUrl !== null,
+    environmentCredentials: deps.config.environmentCredentials,
+    stepGate: deps.progress,
+    readProgressSummary: deps.progress.readProgressSummary,
+    linksFor: deps.vendorAccess.linksFor,
+  };
+
+  bindAccounts(router, roomDeps);
+  bindIntegrations(router, roomDeps);
+  bindLedger(router, roomDeps);
+  bindProgress(router, roomDeps);
+  bindVendorAccess(router, roomDeps);
+
+  return router;
+};
+
+/** Small answers gain nothing, and events must not wait in a compressor. */
+const compressAnswers = compression({
+  threshold: 4096,
+  filter: (request, response) =>
+    !String(response.getHeader('Content-Type')).startsWith('text/event-stream') &&
+    compression.filter(request, response),
+});

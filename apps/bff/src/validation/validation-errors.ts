@@ -1,0 +1,28 @@
+import type { FieldError } from '@wizard/contracts';
+import { type Remedy, WizardError } from '../db/wizard-error.ts';
+
+export class NoSuchSignInRunError extends WizardError {
+  readonly code = 'not-found';
+
+  constructor(signInRunId: string) {
+    super(`There is no sign-in run "${signInRunId}" here.`);
+  }
+}
+
+/** A sign-in run that can't be started as asked. */
+export class UnusableSignInRunError extends WizardError {
+  readonly code = 'invalid-request';
+
+  constructor(message: string, fields: readonly FieldError[]) {
+    super(message, { fields });
+  }
+}
+
+/** Something that the validation needs has not been decided yet. */
+export class NotReadyToValidateError extends WizardError {
+  readonly code = 'step-cannot-start';
+
+  constructor(message: string, remedy: Remedy) {
+    super(message, { remedy });
+  }
+}

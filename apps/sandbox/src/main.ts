@@ -1,7 +1,11 @@
 import { startSandbox } from './start-sandbox.ts';
 
 const port = readPort(process.env['SANDBOX_PORT']);
-const running = await startSandbox({ port, dataDir: process.env['DATA_DIR'] ?? './data' });
+const dataDir = process.env['DATA_DIR'] ?? './data';
+const running = await startSandbox({ port, dataDir }).catch((error: unknown) => {
+  console.error(`The sandbox could not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
 
 const { jumpcloud, mimecast, control } = running;
 console.log(JSON.stringify({ ready: true, service: 'sandbox', jumpcloud, mimecast, control }));

@@ -50,7 +50,7 @@ function peopleSection(sandbox: Sandbox): Html {
   );
   return html`<section aria-labelledby="people"><h2 id="people">People and credentials</h2>
 <p>Everybody's password is <code>${seed.password}</code>; a second factor accepts <code>${seed.secondFactorCode}</code>.</p>
-<div class="tablewrap"><table><thead><tr><th scope="col">Address</th><th scope="col">JumpCloud</th><th scope="col">Mimecast role</th><th scope="col">Part</th></tr></thead><tbody>${rows}
+<div class="tablewrap" tabindex="0" role="region" aria-label="People"><table><thead><tr><th scope="col">Address</th><th scope="col">JumpCloud</th><th scope="col">Mimecast role</th><th scope="col">Part</th></tr></thead><tbody>${rows}
 <tr><td><code>${seed.jumpcloud.admin.email}</code></td><td>Admin Portal</td><td>no</td><td>The JumpCloud administrator.</td></tr></tbody></table></div>
 <dl class="values">${keys}<dt>JumpCloud service account</dt><dd><code>${seed.jumpcloud.serviceAccount.clientId}</code><br><code>${seed.jumpcloud.serviceAccount.clientSecret}</code></dd>${clients}
 <dt>Mimecast account code</dt><dd><code>${seed.mimecast.accountCode}</code></dd><dt>Mimecast region</dt><dd><code>${seed.mimecast.region}</code></dd></dl></section>`;
@@ -74,8 +74,8 @@ function clockSection(sandbox: Sandbox): Html {
 
 function switchesSection(sandbox: Sandbox): Html {
   return html`<section aria-labelledby="switches"><h2 id="switches">Switches: what no source settles</h2>
-<form method="post" action="/sandbox/switches" class="stack">${switchNames.map((name) => switchField(sandbox, name))}
-<div><button>Save switches</button></div></form></section>`;
+<form method="post" action="/sandbox/switches"><div class="columns">${switchNames.map((name) => switchField(sandbox, name))}</div>
+<div class="row actions"><button>Save switches</button></div></form></section>`;
 }
 
 function switchField(sandbox: Sandbox, name: SwitchName): Html {

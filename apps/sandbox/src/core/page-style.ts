@@ -18,10 +18,14 @@ p,ul,ol,dl{max-width:75ch}
 a{color:var(--accent)}
 .quiet{color:var(--quiet)}
 .tablewrap{overflow-x:auto}
+.tablewrap[tabindex] table{overflow-wrap:break-word}
+.tablewrap[tabindex] code{white-space:nowrap}
+.columns{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));gap:16px 32px;align-items:start}
 table{border-collapse:collapse;width:100%;margin:8px 0}
 th,td{text-align:left;vertical-align:top;padding:8px 12px 8px 0;border-bottom:1px solid var(--line)}
 code,.value{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:15px}
 form{margin:0}
+.actions{margin-top:16px}
 .stack{display:grid;gap:16px;max-width:40rem}
 .field{display:grid;gap:4px}
 label,legend{font-weight:600}

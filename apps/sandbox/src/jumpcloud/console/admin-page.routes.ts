@@ -54,9 +54,12 @@ export function adminPageRoutes(sandbox: Sandbox): Router {
     );
   });
 
-  change(sandbox, router, '', (application, body) => {
+  change(sandbox, router, '', async (application, body) => {
+    const isActive = textOf(body, 'active') === 'on';
+    const losesKey = application.active && !isActive && !sandbox.switchValue('deactivateKeepsCertificate');
+    if (losesKey) await renewKeyPair(sandbox, application);
     application.displayLabel = textOf(body, 'displayLabel').trim() || application.displayLabel;
-    application.active = textOf(body, 'active') === 'on';
+    application.active = isActive;
   });
   change(sandbox, router, '/user-groups', (application, body) => {
     const wanted = [objectBody(body)['group'] ?? []].flat();
@@ -71,10 +74,7 @@ export function adminPageRoutes(sandbox: Sandbox): Router {
       .map(({ id }) => ({ applicationId: application.id, type: 'user_group' as const, targetId: id }));
     jumpcloud.associations = [...kept, ...bound];
   });
-  change(sandbox, router, '/certificate', async (application) => {
-    if (application.keyPair === undefined) return;
-    application.keyPair = await generateKeyPair(sandbox.now(), application.displayLabel);
-  });
+  change(sandbox, router, '/certificate', (application) => renewKeyPair(sandbox, application));
 
   router.post('/admin/applications/:id/delete', (request, response) => {
     const application = findApplication(sandbox, request, response);
@@ -84,6 +84,11 @@ export function adminPageRoutes(sandbox: Sandbox): Router {
     response.redirect(303, home);
   });
   return router;
+}
+
+async function renewKeyPair(sandbox: Sandbox, application: Application): Promise<void> {
+  if (application.keyPair === undefined) return;
+  application.keyPair = await generateKeyPair(sandbox.now(), application.displayLabel);
 }
 
 function change(

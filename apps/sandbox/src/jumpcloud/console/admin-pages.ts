@@ -43,7 +43,7 @@ export function applicationListPage(sandbox: Sandbox): string {
     site,
     tools,
     body: html`<p class="quiet">Access &gt; SSO Applications (older menu: USER AUTHENTICATION &gt; SSO Applications)</p>
-<div class="tablewrap"><table>
+<div class="tablewrap" tabindex="0" role="region" aria-label="SSO applications"><table>
 <thead><tr><th scope="col">Display label</th><th scope="col">Application</th><th scope="col">Status</th><th scope="col">SSO IdP URL</th><th scope="col">Organization</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`,
   });

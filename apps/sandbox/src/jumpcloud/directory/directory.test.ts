@@ -147,6 +147,24 @@ describe('users', () => {
     ).toMatchObject({ totalCount: 2 });
   });
 
+  it.each([
+    ['repeated filters are ANDed', 'filter=state:$eq:ACTIVATED&filter=firstname:$in:Pat|Una', 2],
+    ['indexed filters too', 'filter[0]=state:$eq:ACTIVATED&filter[1]=firstname:$eq:Pat', 1],
+    ['not equal', 'filter=firstname:$ne:Pat', 3],
+    ['ordered', 'filter=firstname:$gte:Sam', 2],
+    ['a dotted field', 'filter=mfa.configured:$eq:true', 2],
+    ['a v2 operator finds nothing', 'filter=firstname:eq:Pat', 0],
+  ])('v1 filters: %s', async (_what, query, totalCount) => {
+    expect((await get(`/api/systemusers?${query}`)).body).toMatchObject({ totalCount });
+  });
+
+  it('sorts by space-separated fields, descending with a minus', async () => {
+    const answer = await get('/api/systemusers?sort=suspended+-firstname&fields=firstname');
+    expect(answer.body).toMatchObject({
+      results: [{ firstname: 'Una' }, { firstname: 'Sam' }, { firstname: 'Pat' }, { firstname: 'Lee' }],
+    });
+  });
+
   it('ignores a fields list with the wrong separator', async () => {
     const answer = await get('/api/systemusers?fields=email,username&limit=1');
     expect(answer.body).toHaveProperty('results.0.firstname');

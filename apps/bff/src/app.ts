@@ -5,6 +5,7 @@ import { bindAccounts } from './accounts/accounts.routes.ts';
 import { findAccount } from './accounts/find-account.ts';
 import type { Sessions } from './accounts/sessions.ts';
 import type { Config } from './config.ts';
+import { bindConsoleTasks } from './console-tasks/console-tasks.routes.ts';
 import type { Clock } from './db/clock.ts';
 import type { OpenDatabase } from './db/database.ts';
 import { answerErrors, refuseUnknown } from './http/answer-errors.ts';
@@ -17,8 +18,11 @@ import { staticFiles } from './http/static-files.ts';
 import { bindIntegrations } from './integrations/integrations.routes.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { bindLedger } from './ledger/ledger.routes.ts';
+import { bindLockoutGuard } from './lockout-guard/lockout-guard.routes.ts';
 import type { ProgressReader } from './progress/progress-reader.ts';
 import { bindProgress } from './progress/progress.routes.ts';
+import type { RunWorker } from './provisioning/engine/run-worker.ts';
+import { bindProvisioning } from './provisioning/provisioning.routes.ts';
 import type { Vault } from './vault/vault.ts';
 import type { VendorAccess } from './vendor-access/vendor-access.ts';
 import { bindVendorAccess } from './vendor-access/vendor-access.routes.ts';
@@ -35,6 +39,7 @@ export interface Deps {
   readonly sessionSecret: string;
   readonly vendorAccess: VendorAccess;
   readonly progress: ProgressReader;
+  readonly runs: RunWorker;
   readonly readiness: readonly ReadinessCheck[];
   /** Aborted when the server begins to stop. */
   readonly shutdown: AbortSignal;
@@ -88,6 +93,9 @@ const bindRooms = (router: Router, deps: Deps): Router => {
   bindLedger(router, roomDeps);
   bindProgress(router, roomDeps);
   bindVendorAccess(router, roomDeps);
+  bindProvisioning(router, roomDeps);
+  bindConsoleTasks(router, roomDeps);
+  bindLockoutGuard(router, roomDeps);
 
   return router;
 };

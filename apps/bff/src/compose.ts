@@ -15,6 +15,7 @@ import { createLedger } from './ledger/ledger.ts';
 import { migrations } from './migrations.ts';
 import { createProgressReader } from './progress/progress-reader.ts';
 import { projectProgress } from './progress/project-progress.ts';
+import { createRuns } from './provisioning/create-runs.ts';
 import { loadMasterKey, type MasterKey } from './vault/master-key.ts';
 import { createVault } from './vault/vault.ts';
 import { createAddresses } from './vendor-access/addresses.ts';
@@ -31,6 +32,8 @@ export interface Surroundings {
 export interface Composed {
   readonly app: Express;
   readonly deps: Deps;
+  /** Once the server listens: begins the work that no request asks for. */
+  begin(): void;
   /** Ends event streams and background work; requests that are under way may still finish. */
   beginShutdown(): void;
   /** After the last request: gives everything back. */
@@ -67,7 +70,14 @@ export const compose = async ({ config, clock, log }: Surroundings): Promise<Com
   ];
 
   if (config.sandboxUrl !== null) await seedRehearsalAccounts({ database, clock });
-  void removeExpiredSessions({ sessions, clock, log, shutdown: shutdown.signal });
+
+  const runs = createRuns({
+    clock,
+    database,
+    ledger,
+    vendorAccess,
+    onError: (error, runId) => log.error({ err: error, runId }, 'a run failed unexpectedly'),
+  });
 
   const deps: Deps = {
     config,
@@ -80,15 +90,25 @@ export const compose = async ({ config, clock, log }: Surroundings): Promise<Com
     sessionSecret: sessionSecretOf(masterKey),
     vendorAccess,
     progress: createProgressReader({ ledger, clock, steps }),
+    runs,
     readiness,
     shutdown: shutdown.signal,
   };
 
+  let cleaning = Promise.resolve();
+
   return {
     app: createApp(deps),
     deps,
+    begin() {
+      runs.watch();
+      cleaning = removeExpiredSessions({ sessions, clock, log, shutdown: shutdown.signal });
+    },
     beginShutdown: () => shutdown.abort(),
-    close: () => database.close(),
+    async close() {
+      await Promise.all([runs.stop(), cleaning]);
+      await database.close();
+    },
   };
 };
 

@@ -14,6 +14,7 @@ const start = async (): Promise<void> => {
   const composed = await compose({ config, clock: systemClock, log });
   const server = createServer(composed.app);
   await listen(server, config.port, config.host);
+  composed.begin();
 
   const { port } = server.address() as AddressInfo;
   const url = config.publicUrl ?? `http://${hostInUrl(config.host)}:${port}`;

@@ -9,9 +9,9 @@ export interface StartedProcess<Ready> {
   ready: Ready;
   child: ChildProcess;
   /** Everything that it wrote so far. */
-  output(): string;
+  output: () => string;
   /** Ends it with SIGTERM and gives its exit code. */
-  stop(): Promise<number | null>;
+  stop: () => Promise<number | null>;
 }
 
 /** Runs a TypeScript entry point as a process of its own and waits for its ready line. */

@@ -49,6 +49,7 @@ export const startTestBff = async (options: TestBffOptions = {}): Promise<TestBf
     log,
   });
   const server = await listenOnFreePort(composed.app);
+  composed.begin();
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = () => createTestClient(url);
 

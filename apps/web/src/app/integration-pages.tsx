@@ -1,0 +1,51 @@
+import { getIntegration, type IntegrationId, integrationIdSchema } from '@wizard/contracts';
+import { Route, Switch } from 'wouter';
+import { ProblemError } from '../shared/api/problem-error.ts';
+import { useEndpointQuery } from '../shared/api/queries.ts';
+import { useIntegrationEvents } from '../shared/api/use-integration-events.ts';
+import { LoadFailure } from '../shared/ui/load-failure.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { pages } from './pages.ts';
+import { RehearsalBanner } from './rehearsal-banner.tsx';
+import { StepRoute } from './step-route.tsx';
+
+/** Every page of one integration; they share one event stream. */
+export function IntegrationPages({ integrationId }: { integrationId: string }) {
+  const parsed = integrationIdSchema.safeParse(integrationId);
+  if (!parsed.success) return <NotFoundPage />;
+
+  return <PagesOf key={parsed.data} integrationId={parsed.data} />;
+}
+
+function PagesOf({ integrationId }: { integrationId: IntegrationId }) {
+  const integration = useEndpointQuery(getIntegration, { params: { integrationId } });
+  useIntegrationEvents(integrationId);
+
+  if (integration.error instanceof ProblemError && integration.error.problem.status === 404) {
+    return <NotFoundPage />;
+  }
+  if (integration.isError && integration.data === undefined) {
+    return (
+      <LoadFailure
+        what="this integration"
+        error={integration.error}
+        onRetry={() => void integration.refetch()}
+      />
+    );
+  }
+
+  return (
+    <>
+      {integration.data?.kind === 'rehearsal' && <RehearsalBanner />}
+      <Switch>
+        <Route path="/integrations/:integrationId">
+          <pages.hub.Component integrationId={integrationId} />
+        </Route>
+        <Route path="/integrations/:integrationId/steps/:stepId">
+          {({ stepId }) => <StepRoute integrationId={integrationId} stepId={stepId} />}
+        </Route>
+        <Route component={NotFoundPage} />
+      </Switch>
+    </>
+  );
+}

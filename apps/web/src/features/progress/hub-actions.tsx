@@ -1,0 +1,37 @@
+import type { Integration, StepProgress } from '@wizard/contracts';
+import { outline } from '@wizard/runbook/content/outline';
+import { paths } from '../../shared/lib/paths.ts';
+import { LinkButton } from '../../shared/ui/button.tsx';
+import styles from './hub-page.module.css';
+
+interface HubActionsProps {
+  integration: Integration;
+  steps: readonly StepProgress[];
+}
+
+/** What to do next, and the checklist. */
+export function HubActions({ integration, steps }: HubActionsProps) {
+  const next = nextStep(steps);
+  const title = outline.find(({ id }) => id === next?.stepId)?.title;
+
+  return (
+    <div className={styles.actions}>
+      {next !== undefined && (
+        <LinkButton href={paths.step(integration.id, next.stepId)} variant="primary">
+          {next.state === 'not-started' ? 'Next' : 'Go on'}: {title}
+        </LinkButton>
+      )}
+      <LinkButton href={paths.checklist(integration.id)}>Checklist</LinkButton>
+    </div>
+  );
+}
+
+/** First what needs attention, then the first step on the way that is not done and can be started. */
+function nextStep(steps: readonly StepProgress[]): StepProgress | undefined {
+  const onTheWay = steps.filter(({ phaseId }) => phaseId !== 'remove');
+
+  return (
+    onTheWay.find(({ state }) => state === 'needs-attention') ??
+    onTheWay.find(({ state, cannotStart }) => state !== 'done' && cannotStart === null)
+  );
+}

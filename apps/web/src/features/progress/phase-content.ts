@@ -1,0 +1,17 @@
+import type { PhaseId, Step } from '@wizard/runbook/content';
+
+interface PhaseFile {
+  steps: readonly Step[];
+}
+
+/** The steps of a phase with their texts, each phase in a file of its own: a page loads only its own. */
+export const phaseContent: Readonly<Record<PhaseId, () => Promise<PhaseFile>>> = {
+  prepare: () => import('@wizard/runbook/content/phases/prepare'),
+  create: () => import('@wizard/runbook/content/phases/create'),
+  'configure-jumpcloud': () => import('@wizard/runbook/content/phases/configure-jumpcloud'),
+  'authorize-pilot': () => import('@wizard/runbook/content/phases/authorize-pilot'),
+  'configure-mimecast': () => import('@wizard/runbook/content/phases/configure-mimecast'),
+  validate: () => import('@wizard/runbook/content/phases/validate'),
+  'roll-out': () => import('@wizard/runbook/content/phases/roll-out'),
+  remove: () => import('@wizard/runbook/content/phases/remove'),
+};

@@ -1,0 +1,51 @@
+import { streamEvents } from '@wizard/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { endpointUrl } from './call-endpoint.ts';
+import { invalidateIntegration } from './queries.ts';
+
+const pollEveryMs = 5000;
+const failuresBeforePolling = 2;
+/** Events of one run come in bursts; one round of questions answers them all. */
+const gatherForMs = 150;
+
+/**
+ * Keeps everything about an integration fresh while the page is open. Events carry no state: they only make
+ * the page ask again. After two failed connects the page asks every 5 seconds until the stream is back.
+ */
+export function useIntegrationEvents(integrationId: string): void {
+  const client = useQueryClient();
+
+  useEffect(() => {
+    const refresh = () => void invalidateIntegration(client, integrationId);
+    let failures = 0;
+    let polling: ReturnType<typeof setInterval> | undefined;
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+
+    const source = new EventSource(endpointUrl(streamEvents.path, { params: { integrationId } }));
+
+    source.onopen = () => {
+      failures = 0;
+      clearInterval(polling);
+      polling = undefined;
+    };
+    source.onmessage = () => {
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
+        refresh();
+      }, gatherForMs);
+    };
+    source.onerror = () => {
+      failures += 1;
+      // A closed source does not connect again by itself (the server answered with an error).
+      const isGivenUp = source.readyState === EventSource.CLOSED;
+      if (failures >= failuresBeforePolling || isGivenUp) polling ??= setInterval(refresh, pollEveryMs);
+    };
+
+    return () => {
+      source.close();
+      clearInterval(polling);
+      clearTimeout(gathering);
+    };
+  }, [client, integrationId]);
+}

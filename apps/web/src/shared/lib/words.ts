@@ -1,0 +1,38 @@
+import type { ConnectorKind, EvidenceSource, Grid, JumpCloudRegion } from '@wizard/runbook/values';
+
+/** Kinds of evidence, named for what they are: an attestation never looks like a machine's proof. */
+export const sourceNames: Readonly<Record<EvidenceSource, string>> = {
+  'read-back': 'Read back by the wizard',
+  'audit-event': 'Vendor’s audit event',
+  'paste-back': 'Pasted back and compared',
+  attestation: 'Attested by a person',
+  override: 'Override by a person',
+};
+
+/** Mimecast sign-in surfaces. */
+export const connectorNames: Readonly<Record<ConnectorKind, string>> = {
+  'sign-in': 'Sign-in',
+  'personal-portal': 'Personal Portal',
+  'admin-console': 'Administration Console',
+};
+
+/** Regions of JumpCloud. */
+export const regionNames: Readonly<Record<JumpCloudRegion, string>> = {
+  us: 'United States (console.jumpcloud.com)',
+  eu: 'Europe (console.eu.jumpcloud.com)',
+  in: 'India (console.in.jumpcloud.com)',
+};
+
+/** Grids of Mimecast, with the part of the address that the article writes as XX. */
+export const gridNames: Readonly<Record<Grid, string>> = {
+  us: 'United States, A grid (us)',
+  usb: 'United States, B grid (usb)',
+  ca: 'Canada (ca)',
+  eu: 'Europe and United Kingdom (eu)',
+  de: 'Germany (de)',
+  au: 'Australia (au)',
+  za: 'South Africa (za)',
+  jer: 'Offshore, Jersey (jer)',
+  je: 'Offshore, Jersey, other form (je)',
+  uspcom: 'United States public sector (uspcom)',
+};

@@ -197,6 +197,10 @@ export const authenticationProfile: Step = {
   notices: [
     {
       tone: 'note',
+      text: 'The article prints the logout URL of the United States. The value shown here is that of your JumpCloud region.',
+    },
+    {
+      tone: 'note',
       text: 'The article leaves out Import. Without it, issuer, login URL and certificate stay empty.',
     },
     {

@@ -2,9 +2,9 @@ import { copyValue } from '../values/copy-value.ts';
 import { type CopyValueId, copyValueIds } from '../values/copy-values.ts';
 import { acsPaths, entraEntityId, gridHost } from '../values/mimecast-addresses.ts';
 import { placeholdersIn } from '../values/placeholders.ts';
-import { connectorKinds, grids } from '../values/words.ts';
+import type { Inputs } from '../values/inputs.ts';
+import { type ConnectorKind, connectorKinds, grids } from '../values/words.ts';
 import { certificateBody, hasBoundaryLines } from './certificate-text.ts';
-import type { PasteBackContext } from './paste-back.ts';
 
 /** Mistakes that can be told apart; `different` is what is left when none of the others was made. */
 export type MistakeId =
@@ -32,6 +32,13 @@ export interface Mistake {
   id: MistakeId;
   /** What is wrong and what to do, in one or two sentences. */
   text: string;
+}
+
+/** What a pasted value is judged against, besides the expected text. */
+export interface PasteBackContext {
+  inputs: Inputs;
+  /** Connector that the value belongs to. */
+  connector: ConnectorKind;
 }
 
 interface Comparison extends PasteBackContext {

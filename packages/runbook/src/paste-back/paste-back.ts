@@ -1,11 +1,9 @@
 import { diffChars } from 'diff';
 import type { CopyValueId } from '../values/copy-values.ts';
-import type { Inputs } from '../values/inputs.ts';
-import type { ConnectorKind } from '../values/words.ts';
 import { certificateBody } from './certificate-text.ts';
-import { type Mistake, nameMistakes } from './name-mistakes.ts';
+import { type Mistake, nameMistakes, type PasteBackContext } from './name-mistakes.ts';
 
-export type { Mistake, MistakeId } from './name-mistakes.ts';
+export type { Mistake, MistakeId, PasteBackContext } from './name-mistakes.ts';
 
 /** Part of the comparison, in the order in which the two texts are read. */
 export interface Segment {
@@ -20,12 +18,6 @@ export interface PasteBackResult {
   segments: readonly Segment[];
   /** Mistakes by name; a match may carry one that is only a warning (`pem-lines`). */
   mistakes: readonly Mistake[];
-}
-
-export interface PasteBackContext {
-  inputs: Inputs;
-  /** Connector that the value belongs to. */
-  connector: ConnectorKind;
 }
 
 /** Above this many edits the texts have nothing to do with each other, and a finer diff would only cost time. */

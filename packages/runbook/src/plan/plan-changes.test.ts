@@ -324,6 +324,18 @@ describe('plans in particular', () => {
     ]);
   });
 
+  it('a key that the existing application does not have is not written', () => {
+    const state = created();
+    const applications = state.applications.map((one) => {
+      const { idpEntityId: _absent, ...config } = one.config;
+      return one.connector === 'sign-in' ? { ...one, config } : one;
+    });
+    expect(planChanges(sampleDesired, { ...state, applications }, 'create')).toMatchObject({
+      isEmpty: true,
+      blockers: [],
+    });
+  });
+
   it('authorizing the pilot makes the group first and binds it to every application and the bookmark', () => {
     const { operations } = planChanges(sampleDesired, created(), 'authorize-pilot');
     expect(operations.map(({ action }) => action.kind)).toEqual([

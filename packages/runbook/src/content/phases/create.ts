@@ -114,7 +114,7 @@ const createApplications: Step = {
     },
     {
       tone: 'note',
-      text: 'Mimecast needs no attributes besides the e-mail address.',
+      text: 'Mimecast needs no attributes besides the e-mail address. Attributes and an image for the tile that you add in JumpCloud yourself are kept.',
     },
   ],
   proof: { sources: ['read-back'] },

@@ -83,6 +83,10 @@ const connectMimecast: Step = {
     },
     {
       tone: 'note',
+      text: 'The United States have two grids, us and usb. Offshore (Jersey) is jer in SAML addresses; some lists write je. US public sector is uspcom, on a domain of its own.',
+    },
+    {
+      tone: 'note',
       text: 'The host of the API is not the grid: an account on any grid may use the global API host.',
     },
     {

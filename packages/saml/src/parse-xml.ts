@@ -1,5 +1,5 @@
 import { type Document, DOMParser, type Element, onWarningStopParsing } from '@xmldom/xmldom';
-import { isNestedDeeperThan } from './nesting-depth.ts';
+import { exceededLimit, type XmlLimits } from './xml-limits.ts';
 
 /** Why a text is not read as XML. */
 export type XmlErrorCode =
@@ -26,8 +26,11 @@ export class XmlError extends Error {
 /** The longest text that is read, in bytes. */
 export const maxXmlBytes = 1_000_000;
 
-/** SAML messages and metadata nest about ten deep. */
-const maxDepth = 64;
+/** Metadata nests about ten deep and holds some hundred elements. */
+const metadataLimits: XmlLimits = { depth: 64, pieces: 4_000, attributes: 4_000 };
+
+/** A response holds about forty elements; checking a signature walks them all for each certificate. */
+export const messageLimits: XmlLimits = { depth: 64, pieces: 1_000, attributes: 1_000 };
 
 /** A well-formed document with its root element. */
 export interface ParsedXml {
@@ -36,13 +39,13 @@ export interface ParsedXml {
 }
 
 /**
- * Parses XML from outside. Size, document type and depth are checked on the text first; then every
+ * Parses XML from outside. Size, document type, depth and number of parts are checked on the text first; then every
  * warning of the parser is an error, so nothing is repaired on the way.
  * @throws XmlError
  */
-export function parseXml(text: string): ParsedXml {
-  if (new TextEncoder().encode(text).byteLength > maxXmlBytes) {
-    throw new XmlError('too-large', `The document is longer than ${maxXmlBytes} bytes`);
+export function parseXml(text: string, limits = metadataLimits): ParsedXml {
+  if (text.length > maxXmlBytes || new TextEncoder().encode(text).byteLength > maxXmlBytes) {
+    throw tooLong();
   }
   const xml = text.replace(/^\uFEFF/, '').trim();
   if (xml === '') throw new XmlError('empty', 'The document is empty');
@@ -54,11 +57,25 @@ export function parseXml(text: string): ParsedXml {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) {
     throw new XmlError('doctype-refused', 'Documents with a document type declaration are refused');
   }
-  if (isNestedDeeperThan(xml, maxDepth)) {
-    throw new XmlError('too-deep', `Elements are nested more than ${maxDepth} deep`);
-  }
+  refuseOverLimit(xml, limits);
 
   return parse(xml);
+}
+
+/** The refusal of a text that is over {@link maxXmlBytes}. */
+export function tooLong(): XmlError {
+  return new XmlError('too-large', `The document is longer than ${maxXmlBytes} bytes`);
+}
+
+function refuseOverLimit(xml: string, limits: XmlLimits): void {
+  const limit = exceededLimit(xml, limits);
+  if (limit === undefined) return;
+  if (limit === 'depth') throw new XmlError('too-deep', `Elements are nested more than ${limits.depth} deep`);
+
+  throw new XmlError(
+    'too-large',
+    `The document has more than ${limits[limit]} ${limit === 'pieces' ? 'elements' : 'attributes'}`,
+  );
 }
 
 function parse(xml: string): ParsedXml {

@@ -1,4 +1,4 @@
-import { type ParsedXml, parseXml, XmlError } from './parse-xml.ts';
+import { maxXmlBytes, messageLimits, type ParsedXml, parseXml, tooLong, XmlError } from './parse-xml.ts';
 
 /** A message as a browser carried it, read. */
 export interface ReadMessage extends ParsedXml {
@@ -11,10 +11,13 @@ export interface ReadMessage extends ParsedXml {
  * @throws XmlError
  */
 export function readMessage(given: string): ReadMessage {
+  // Base64 adds a third, URL encoding and line breaks some more.
+  if (given.length > 2 * maxXmlBytes) throw tooLong();
+
   const text = given.replace(/^\uFEFF/, '').trim();
   const xml = text.startsWith('<') ? text : decode(formField(text));
 
-  return { ...parseXml(xml), xml };
+  return { ...parseXml(xml, messageLimits), xml };
 }
 
 function formField(text: string): string {

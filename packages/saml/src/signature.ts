@@ -2,7 +2,7 @@ import { type Element, XMLSerializer } from '@xmldom/xmldom';
 import { SignedXml } from 'xml-crypto';
 import type { SamlCertificate } from './certificate.ts';
 import { xmlSignature } from './namespaces.ts';
-import { parseXml } from './parse-xml.ts';
+import { messageLimits, parseXml } from './parse-xml.ts';
 import { attribute, childElements, isNamed, plainText } from './xml-elements.ts';
 
 /** What came of checking the signature on an element. */
@@ -62,13 +62,16 @@ export function checkSignature(
   return { kind: 'invalid' };
 }
 
-/** The certificates that the signer put beside its signature: to tell people which one was used, never to verify with. */
+const maxEnclosed = 3;
+
+/** The first few certificates that the signer put beside its signature: to tell people which one was used, never to verify with. */
 export function enclosedCertificates(element: Element): string[] {
   return childElements(element, xmlSignature, 'Signature')
     .flatMap((signature) => childElements(signature, xmlSignature, 'KeyInfo'))
     .flatMap((info) => childElements(info, xmlSignature, 'X509Data'))
     .flatMap((data) => childElements(data, xmlSignature, 'X509Certificate'))
-    .flatMap((certificate) => plainText(certificate) ?? []);
+    .flatMap((certificate) => plainText(certificate) ?? [])
+    .slice(0, maxEnclosed);
 }
 
 function shapeProblem(signature: Element, element: Element): SignatureCheck | undefined {
@@ -128,7 +131,7 @@ function verifiedElement(
     const [bytes, more] = signed.getSignedReferences();
     if (bytes === undefined || more !== undefined) return undefined;
 
-    const { root } = parseXml(bytes);
+    const { root } = parseXml(bytes, messageLimits);
     const isSame =
       isNamed(root, element.namespaceURI ?? '', element.localName ?? '') &&
       attribute(root, 'ID') === attribute(element, 'ID');

@@ -259,6 +259,8 @@ describe('inspectResponse, unreadable input', () => {
     ['<a>'.repeat(100) + '</a>'.repeat(100), /deep/],
     ['<samlp:Response>', /damaged/],
     [`<a>${'x'.repeat(1_000_000)}</a>`, /longer/],
+    ['A'.repeat(2_000_001), /longer/],
+    [`<a>${'<b/>'.repeat(1_000)}</a>`, /more than 1000 elements/],
   ])('says what is wrong with %.40s', async (given, reason) => {
     const inspection = await inspectResponse(given, expected);
 

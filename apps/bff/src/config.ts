@@ -61,52 +61,43 @@ const hostSetting = setting(
   liveHost,
 );
 
-const environmentSchema = z
-  .object({
-    PORT: setting('a whole number from 0 to 65535', port),
-    HOST: setting('an address to listen on, such as 127.0.0.1', (text) => (/\s/.test(text) ? null : text)),
-    PUBLIC_URL: setting(
-      'the address in the browser without a path, such as https://wizard.example.com',
-      webOrigin,
-    ),
-    DATA_DIR: setting('a folder', anyText),
-    DATABASE_URL: setting(
-      'a PostgreSQL address that starts with postgres:// (leave it out for the embedded database)',
-      (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : null),
-    ),
-    WIZARD_MASTER_KEY: setting(
-      '32 random bytes, as base64 or as 64 hexadecimal digits (openssl rand -base64 32)',
-      (text) => (parseMasterKey(text) === null ? null : text),
-    ),
-    SANDBOX_URL: setting(
-      "the address of the sandbox's control page, such as http://127.0.0.1:4601/sandbox",
-      sandboxUrl,
-    ),
-    JUMPCLOUD_CONSOLE_URL: hostSetting,
-    JUMPCLOUD_INSIGHTS_URL: hostSetting,
-    JUMPCLOUD_OAUTH_URL: hostSetting,
-    MIMECAST_API_URL: hostSetting,
-    JUMPCLOUD_API_KEY: setting('an API key of at least 8 characters', secretText),
-    MIMECAST_CLIENT_ID: setting('the client id of the API 2.0 application', anyText),
-    MIMECAST_CLIENT_SECRET: setting('a client secret of at least 8 characters', secretText),
-    TRUST_PROXY: setting(
-      'how many proxies are in front (such as 1), or their addresses, comma-separated',
-      trustProxy,
-    ),
-    LOG_LEVEL: setting(
-      `one of ${logLevels.join(', ')}`,
-      (text) => logLevels.find((each) => each === text) ?? null,
-    ),
-    WEB_DIST: setting('the folder of the built web app', anyText),
-  })
-  .superRefine((env, context) => {
-    const pair = ['MIMECAST_CLIENT_ID', 'MIMECAST_CLIENT_SECRET'] as const;
-    const missing = pair.filter((name) => env[name] === undefined);
-    if (missing.length !== 1) return;
-
-    const message = `set together with ${missing[0] === pair[0] ? pair[1] : pair[0]}`;
-    context.addIssue({ code: 'custom', path: [missing[0] ?? ''], message });
-  });
+const environmentSchema = z.object({
+  PORT: setting('a whole number from 0 to 65535', port),
+  HOST: setting('an address to listen on, such as 127.0.0.1', (text) => (/\s/.test(text) ? null : text)),
+  PUBLIC_URL: setting(
+    'the address in the browser without a path, such as https://wizard.example.com',
+    webOrigin,
+  ),
+  DATA_DIR: setting('a folder', anyText),
+  DATABASE_URL: setting(
+    'a PostgreSQL address that starts with postgres:// (leave it out for the embedded database)',
+    (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : null),
+  ),
+  WIZARD_MASTER_KEY: setting(
+    '32 random bytes, as base64 or as 64 hexadecimal digits (openssl rand -base64 32)',
+    (text) => (parseMasterKey(text) === null ? null : text),
+  ),
+  SANDBOX_URL: setting(
+    "the address of the sandbox's control page, such as http://127.0.0.1:4601/sandbox",
+    sandboxUrl,
+  ),
+  JUMPCLOUD_CONSOLE_URL: hostSetting,
+  JUMPCLOUD_INSIGHTS_URL: hostSetting,
+  JUMPCLOUD_OAUTH_URL: hostSetting,
+  MIMECAST_API_URL: hostSetting,
+  JUMPCLOUD_API_KEY: setting('an API key of at least 8 characters', secretText),
+  MIMECAST_CLIENT_ID: setting('the client id of the API 2.0 application', anyText),
+  MIMECAST_CLIENT_SECRET: setting('a client secret of at least 8 characters', secretText),
+  TRUST_PROXY: setting(
+    'how many proxies are in front (such as 1), or their addresses, comma-separated',
+    trustProxy,
+  ),
+  LOG_LEVEL: setting(
+    `one of ${logLevels.join(', ')}`,
+    (text) => logLevels.find((each) => each === text) ?? null,
+  ),
+  WEB_DIST: setting('the folder of the built web app', anyText),
+});
 
 /** Never repeated in a message. */
 const secretSettings = /KEY|SECRET|DATABASE_URL/;
@@ -142,6 +133,10 @@ export interface Config {
 /** The environment can't be used; the message lists everything that is wrong. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`The wizard can't start with this environment:\n${problems.map((line) => `- ${line}`).join('\n')}`);
+  }
 }
 
 /**
@@ -151,7 +146,11 @@ export class ConfigError extends Error {
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   const given = Object.fromEntries(Object.entries(environment).filter(([, text]) => text?.trim() !== ''));
   const result = environmentSchema.safeParse(given);
-  if (!result.success) throw new ConfigError(describeProblems(result.error.issues, given));
+  const problems = [
+    ...(result.error?.issues ?? []).map((issue) => describeProblem(issue, given)),
+    ...halfPairs(given),
+  ];
+  if (!result.success || problems.length > 0) throw new ConfigError(problems);
 
   const env = result.data;
   const { MIMECAST_CLIENT_ID: clientId, MIMECAST_CLIENT_SECRET: clientSecret } = env;
@@ -180,18 +179,21 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
   };
 };
 
-const describeProblems = (
-  issues: readonly z.core.$ZodIssue[],
-  given: Readonly<Record<string, string | undefined>>,
-): string => {
-  const lines = issues.map(({ path, message }) => {
-    const name = String(path[0]);
-    const text = given[name];
-    if (text === undefined) return `- ${name} is not set; it must be ${message}.`;
+type Given = Readonly<Record<string, string | undefined>>;
 
-    const isShown = !secretSettings.test(name);
-    return `- ${name} is ${isShown ? `"${text}"` : 'set, but to something else'}; it must be ${message}.`;
-  });
+const describeProblem = ({ path, message }: z.core.$ZodIssue, given: Given): string => {
+  const name = String(path[0]);
+  const text = secretSettings.test(name) ? 'set, but to something else' : `"${given[name] ?? ''}"`;
 
-  return `The wizard can't start with this environment:\n${lines.join('\n')}`;
+  return `${name} is ${text}; it must be ${message}.`;
+};
+
+/** One without the other opens nothing, and would only be noticed when it is needed. */
+const halfPairs = (given: Given): string[] => {
+  const pair = ['MIMECAST_CLIENT_ID', 'MIMECAST_CLIENT_SECRET'] as const;
+  const missing = pair.filter((name) => given[name] === undefined);
+
+  return missing.length === 1
+    ? [`${missing.join('')} is not set; it must be, because the other of ${pair.join(' and ')} is.`]
+    : [];
 };

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { bindAccounts } from './accounts/accounts.routes.ts';
 import { findAccount } from './accounts/find-account.ts';
 import type { Sessions } from './accounts/sessions.ts';
+import { bindChecklist } from './checklist/checklist.routes.ts';
 import type { Config } from './config.ts';
 import { bindConsoleTasks } from './console-tasks/console-tasks.routes.ts';
 import type { Clock } from './db/clock.ts';
@@ -23,6 +24,7 @@ import type { ProgressReader } from './progress/progress-reader.ts';
 import { bindProgress } from './progress/progress.routes.ts';
 import type { RunWorker } from './provisioning/engine/run-worker.ts';
 import { bindProvisioning } from './provisioning/provisioning.routes.ts';
+import { bindValidation } from './validation/validation.routes.ts';
 import type { Vault } from './vault/vault.ts';
 import type { VendorAccess } from './vendor-access/vendor-access.ts';
 import { bindVendorAccess } from './vendor-access/vendor-access.routes.ts';
@@ -95,7 +97,9 @@ const bindRooms = (router: Router, deps: Deps): Router => {
   bindVendorAccess(router, roomDeps);
   bindProvisioning(router, roomDeps);
   bindConsoleTasks(router, roomDeps);
+  bindValidation(router, roomDeps);
   bindLockoutGuard(router, roomDeps);
+  bindChecklist(router, roomDeps);
 
   return router;
 };

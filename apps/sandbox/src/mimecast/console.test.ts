@@ -2,7 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, ShownPage } from './test-support/browser.ts';
 import { inputValue } from './test-support/browser.ts';
 import { createSigningIdentity } from './test-support/identity-provider.ts';
-import { bo, pat, Rehearsal, sam } from './test-support/rehearsal.ts';
+import { bo, pat, Rehearsal, sam, una } from './test-support/rehearsal.ts';
 
 const applications = '/administration/users-and-groups/applications';
 const profiles = `${applications}/authentication-profiles`;
@@ -133,7 +133,7 @@ describe('authentication profile', () => {
     expect(inputValue(shown.text, 'description')).toBe('Single sign-on pilot');
   });
 
-  it('a Save on a profile in use: acts on its people after the propagation time, the Default one on everyone else', async () => {
+  it('a Save on a profile in use: acts on its people after the propagation time, and on nobody else', async () => {
     await browser.post(
       `${profiles}/administrators-password-profile`,
       samlProfile({ description: 'Administrators' }),
@@ -144,6 +144,21 @@ describe('authentication profile', () => {
     rehearsal.passTime(1_000);
     expect(await isAskedForPassword(pat)).toBe(false);
     expect(await isAskedForPassword(bo)).toBe(false);
+    expect(await isAskedForPassword(una)).toBe(true);
+  });
+
+  it('a Save on the Default Authentication Profile: reaches everyone whom no other setting covers', async () => {
+    const console = samlProfile({ description: 'Default Authentication Profile' });
+    const portal = Object.fromEntries(
+      Object.entries(console).map(([name, value]) => [
+        name.replace('administrationConsole', 'personalPortal'),
+        value,
+      ]),
+    );
+    await browser.post(`${profiles}/default-profile`, portal);
+    rehearsal.passTime(quarterHour);
+    expect(await isAskedForPassword(una)).toBe(false);
+    expect(await isAskedForPassword(pat)).toBe(true);
   });
 
   it('Enforce taken off again: password sign-in is back after the propagation time', async () => {

@@ -18,7 +18,8 @@ import { RateLimiter } from './rate-limit.ts';
 import { authenticate, issueToken } from './token.ts';
 import { userOperations } from './users.ts';
 
-const operations: Operation[] = [
+/** Every operation that exists, whichever product it takes. */
+export const operations: Operation[] = [
   ...accountOperations,
   ...domainOperations,
   ...userOperations,

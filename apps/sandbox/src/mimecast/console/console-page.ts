@@ -63,7 +63,7 @@ export const consoleStyle = `
 @supports not selector(:has(*)){.section.is-open>.saml-fields{display:grid}.refresh{display:inline-block}}
 .with-button{display:grid;grid-template-columns:1fr auto;gap:8px;align-items:end}
 textarea{min-height:112px;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:14px}
-input[readonly]{background:var(--soft)}
+.with-button input[readonly]{background:var(--soft)}
 .actions{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin:24px 0}
 @media(max-width:480px){.with-button{grid-template-columns:1fr}}
 `;

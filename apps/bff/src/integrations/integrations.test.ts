@@ -1,6 +1,7 @@
 import type { Integration, IntegrationId } from '@wizard/contracts';
 import { integrationSchema } from '@wizard/contracts';
-import { steps } from '@wizard/runbook/content';
+import { proofItemsOf, stepOf, steps } from '@wizard/runbook/content';
+import { noInputs } from '@wizard/runbook/values';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { databaseDialects, openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { ada, createTestLedger, hal } from '../../test/test-ledger.ts';
@@ -275,6 +276,30 @@ describe.each(databaseDialects)('integrations on %s', (dialect) => {
         isCurrent: true,
       });
       expect((await getStepDraft(deps, draft)).values).toEqual({});
+    });
+
+    test('a pass of one item of several, keeps the draft; of all that are asked, ends it', async () => {
+      const { deps, ledger, integrationId } = await setUp();
+      const stepId = 'confirm-prerequisites';
+      await saveStepDraft(deps, { integrationId, stepId, values: { note: 'Typed.' }, actor: ada });
+      const asked = proofItemsOf(stepOf(stepId), noInputs).map(({ item }) => item);
+      const attest = (items: readonly string[]) =>
+        ledger.write(integrationId, (tx) =>
+          recordObservation(tx, {
+            actor: ada,
+            stepId,
+            source: 'attestation',
+            outcome: 'pass',
+            summary: 'Stated.',
+            data: { items },
+          }),
+        );
+
+      await attest(asked.slice(0, 1));
+      expect((await getStepDraft(deps, { integrationId, stepId })).values).toEqual({ note: 'Typed.' });
+
+      await attest(asked);
+      expect((await getStepDraft(deps, { integrationId, stepId })).values).toEqual({});
     });
 
     test('a step that is proven for each connector, needs to know which', async () => {

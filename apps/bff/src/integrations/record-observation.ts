@@ -1,9 +1,10 @@
 import type { Actor, Evidence } from '@wizard/contracts';
-import { type StepId, stepOf } from '@wizard/runbook/content';
+import { proofItemsOf, type StepId, stepOf } from '@wizard/runbook/content';
 import type { CheckOutcome, ConnectorKind, EvidenceSource } from '@wizard/runbook/values';
 import type { LedgerWrite } from '../ledger/ledger.ts';
 import { inputsFold } from './inputs.ts';
 import { inputsHash } from './inputs-hash.ts';
+import { observedItems } from './observed-items.ts';
 import { deleteStepDraft } from './store.ts';
 
 export interface RecordObservation {
@@ -18,12 +19,13 @@ export interface RecordObservation {
   /** Request id of the vendor's answer. */
   requestId?: string | null;
   runId?: string | null;
+  /** Plain data. A member `items` says which items of the step's proof it is about (see `observedItems`). */
   data?: unknown;
 }
 
 /**
  * Appends evidence for a step, which vouches for the inputs as they are in this write: change inputs first. A
- * good observation of a step that is proven once also ends its draft, because what was typed is submitted now.
+ * good observation of all that a step asks also ends its draft, because what was typed is submitted now.
  */
 export const recordObservation = async (tx: LedgerWrite, input: RecordObservation): Promise<Evidence> => {
   const step = stepOf(input.stepId);
@@ -32,6 +34,7 @@ export const recordObservation = async (tx: LedgerWrite, input: RecordObservatio
     throw new Error(`An observation of ${step.id} must say which connector it is of.`);
   }
 
+  const inputs = await tx.fold(inputsFold);
   const entry = await tx.append({
     kind: 'observation',
     actor: input.actor,
@@ -40,13 +43,15 @@ export const recordObservation = async (tx: LedgerWrite, input: RecordObservatio
     runId: input.runId ?? null,
     source: input.source,
     outcome: input.outcome,
-    inputsHash: inputsHash(step, await tx.fold(inputsFold), connector),
+    inputsHash: inputsHash(step, inputs, connector),
     requestId: input.requestId ?? null,
     summary: input.summary,
     data: input.data,
   });
   const isGood = input.outcome === 'pass' || input.outcome === 'warn';
-  if (isGood && !step.isPerConnector) await deleteStepDraft(tx.trx, tx.integrationId, step.id);
+  const items = observedItems(input.data);
+  const isWhole = proofItemsOf(step, inputs).every(({ item }) => items.includes(item));
+  if (isGood && isWhole && !step.isPerConnector) await deleteStepDraft(tx.trx, tx.integrationId, step.id);
 
   return {
     seq: entry.seq,

@@ -1,5 +1,5 @@
 import type { Evidence, StepState } from '@wizard/contracts';
-import type { Step } from '@wizard/runbook/content';
+import { type ProofItem, proofItemsOf, type Step } from '@wizard/runbook/content';
 import type { ConnectorKind, Inputs } from '@wizard/runbook/values';
 import { inputsHash } from '../integrations/inputs-hash.ts';
 import { isConclusive, type Observation, type StepRecord } from './progress-record.ts';
@@ -41,8 +41,8 @@ export const doesApply = (step: Step, inputs: Inputs): boolean => {
 
 /** The only place that decides what a step's evidence amounts to. */
 export const judgeStep = (step: Step, inputs: Inputs, record: StepRecord, now: Date): JudgedStep => {
-  const hashes = new Map<ConnectorKind | null, string>();
   const subjects = subjectsOf(step, inputs);
+  const hashes = new Map<ConnectorKind | null, string>();
   const isCurrent = (observation: Observation): boolean => {
     const { connector } = observation;
     if (step.isPerConnector && !subjects.includes(connector)) return false;
@@ -53,61 +53,106 @@ export const judgeStep = (step: Step, inputs: Inputs, record: StepRecord, now: D
     return observation.inputsHash === hash;
   };
 
-  const verdicts = subjects.map((subject) => judgeSubject(step, subject, record, isCurrent, now));
-  const attentions = verdicts.flatMap(({ attention }) => (attention === null ? [] : [attention]));
+  const demands = demandsOf(step, inputs);
+  const verdicts = subjects.flatMap((subject) => {
+    const ofSubject = record.observations.filter(
+      (observation) => isConclusive(observation) && (subject === null || observation.connector === subject),
+    );
+    const judge = (latest: Observation | undefined) => judgeLatest(step, { subject, latest, isCurrent, now });
+
+    return [
+      ...demands.map((demand) => judge(ofSubject.findLast((each) => doesAnswer(step, demand, each)))),
+      ...undemandedFailures(demands, ofSubject).filter(isCurrent).map(judge),
+    ];
+  });
   const limits = verdicts.flatMap(({ validUntil }) => (validUntil === null ? [] : [validUntil]));
 
   return {
     state: stateOf(verdicts, record),
-    attention: attentions.length === 0 ? null : attentions.join(' '),
+    attention:
+      (verdicts.find(({ hasFailed }) => hasFailed) ?? verdicts.find(({ attention }) => attention))
+        ?.attention ?? null,
     evidence: record.observations.map((observation) => evidenceOf(observation, isCurrent)).reverse(),
     validUntil: limits.sort()[0] ?? null,
   };
 };
 
+/** What must be seen for each subject; null: any good observation of a kind that the step accepts. */
+type Demand = ProofItem | null;
+
+const demandsOf = (step: Step, inputs: Inputs): readonly Demand[] => {
+  const items = proofItemsOf(step, inputs);
+
+  return items.length === 0 ? [null] : items;
+};
+
+/** A failure counts whoever saw it; a success only by a kind of evidence that is accepted. */
+const doesAnswer = (step: Step, demand: Demand, observation: Observation): boolean => {
+  const { source, outcome, items } = observation;
+  const isAbout = demand === null || items.length === 0 || items.includes(demand.item);
+  if (outcome === 'fail') return isAbout;
+  if (!step.proof.sources.includes(source)) return false;
+  if (demand === null || source === 'override') return true;
+
+  return source === demand.source && items.includes(demand.item);
+};
+
+/** The latest of each item that the step does not ask for, where that is a failure, such as a gate's condition. */
+const undemandedFailures = (
+  demands: readonly Demand[],
+  observations: readonly Observation[],
+): Observation[] => {
+  if (demands.includes(null)) return [];
+
+  const items = new Set(observations.flatMap((observation) => observation.items));
+  for (const demand of demands) if (demand !== null) items.delete(demand.item);
+
+  return [...items].flatMap((item) => {
+    const latest = observations.findLast((observation) => observation.items.includes(item));
+
+    return latest?.outcome === 'fail' ? [latest] : [];
+  });
+};
+
 interface Verdict {
   isProven: boolean;
+  hasFailed: boolean;
   attention: string | null;
   validUntil: string | null;
 }
 
-const judgeSubject = (
-  step: Step,
-  subject: ConnectorKind | null,
-  record: StepRecord,
-  isCurrent: (observation: Observation) => boolean,
-  now: Date,
-): Verdict => {
-  const latest = record.observations.findLast(
-    (observation) => (subject === null || observation.connector === subject) && doesCount(step, observation),
-  );
-  if (latest === undefined) return { isProven: false, attention: null, validUntil: null };
+interface ToJudge {
+  subject: ConnectorKind | null;
+  latest: Observation | undefined;
+  isCurrent: (observation: Observation) => boolean;
+  now: Date;
+}
 
-  const needsAttention = (text: string): Verdict => {
-    const attention = subject === null ? text : `${connectorNames[subject]}: ${text}`;
+const judgeLatest = (step: Step, { subject, latest, isCurrent, now }: ToJudge): Verdict => {
+  const open: Verdict = { isProven: false, hasFailed: false, attention: null, validUntil: null };
+  if (latest === undefined) return open;
 
-    return { isProven: false, attention, validUntil: null };
-  };
-  if (latest.outcome === 'fail') return needsAttention(`Failed on ${dateText(latest.at)}: ${latest.summary}`);
+  const prefix = subject === null ? '' : `${connectorNames[subject]}: `;
+  const seenAt = dateText(latest.at);
+  if (latest.outcome === 'fail') {
+    return { ...open, hasFailed: true, attention: `${prefix}Failed on ${seenAt}: ${latest.summary}` };
+  }
   if (!isCurrent(latest)) {
-    return needsAttention(`Values changed since this was proven on ${dateText(latest.at)}; prove it again.`);
+    const attention = `${prefix}Values changed since this was proven on ${seenAt}; prove it again.`;
+
+    return { ...open, attention };
   }
 
   const { maxAgeHours } = step.proof;
-  if (maxAgeHours === undefined) return { isProven: true, attention: null, validUntil: null };
+  if (maxAgeHours === undefined) return { ...open, isProven: true };
 
   const validUntil = new Date(Date.parse(latest.at) + maxAgeHours * hourMs);
-  if (validUntil > now) return { isProven: true, attention: null, validUntil: validUntil.toISOString() };
+  if (validUntil > now) return { ...open, isProven: true, validUntil: validUntil.toISOString() };
 
-  return needsAttention(
-    `Last seen on ${dateText(latest.at)}, and this counts for ${maxAgeHours} hours; it must be seen again.`,
-  );
+  const attention = `${prefix}Last seen on ${seenAt}, and this counts for ${maxAgeHours} hours; it must be seen again.`;
+
+  return { ...open, attention };
 };
-
-/** A failure counts whoever saw it; a success only by a kind of evidence that the step accepts. */
-const doesCount = (step: Step, observation: Observation): boolean =>
-  isConclusive(observation) &&
-  (observation.outcome === 'fail' || step.proof.sources.includes(observation.source));
 
 const stateOf = (verdicts: readonly Verdict[], record: StepRecord): StepState => {
   if (verdicts.some(({ attention }) => attention !== null)) return 'needs-attention';
@@ -117,7 +162,7 @@ const stateOf = (verdicts: readonly Verdict[], record: StepRecord): StepState =>
 };
 
 const evidenceOf = (observation: Observation, isCurrent: (observation: Observation) => boolean): Evidence => {
-  const { inputsHash: _inputsHash, ...shown } = observation;
+  const { inputsHash: _inputsHash, items: _items, ...shown } = observation;
 
   return { ...shown, isCurrent: isCurrent(observation) };
 };

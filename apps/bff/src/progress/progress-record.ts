@@ -8,6 +8,7 @@ import {
   noInputs,
 } from '@wizard/runbook/values';
 import { inputsFold } from '../integrations/inputs.ts';
+import { observedItems } from '../integrations/observed-items.ts';
 import type { Fold } from '../ledger/fold.ts';
 import type { LedgerEntry, LedgerKind } from '../ledger/ledger-entry.ts';
 
@@ -22,13 +23,15 @@ export interface Observation {
   summary: string;
   requestId: string | null;
   inputsHash: string | null;
+  /** Items of the step's proof that it is about; empty: the step as a whole. */
+  items: readonly string[];
 }
 
 /** What the ledger says of one step. */
 export interface StepRecord {
   /** Who started it last, and when. */
   started: { by: Actor; at: string } | null;
-  /** Oldest first; of each connector and source only the latest that told something and the latest that did not. */
+  /** Oldest first, without what a newer one of the same connector, source and items has replaced. */
   observations: readonly Observation[];
 }
 
@@ -77,10 +80,15 @@ const observationOf = (entry: LedgerEntry): Observation | null => {
 
   const connector = connectorKinds.find((kind) => kind === entry.connector) ?? null;
 
-  return { seq, at, actor, source, outcome, connector, summary, requestId, inputsHash };
+  const items = observedItems(entry.data);
+
+  return { seq, at, actor, source, outcome, connector, summary, requestId, inputsHash, items };
 };
 
+/** One that told nothing replaces only another that told nothing. */
 const isReplacedBy = (older: Observation, newer: Observation): boolean =>
   older.connector === newer.connector &&
   older.source === newer.source &&
-  (isConclusive(newer) || !isConclusive(older));
+  (isConclusive(newer) || !isConclusive(older)) &&
+  (older.items.length === 0) === (newer.items.length === 0) &&
+  older.items.every((item) => newer.items.includes(item));

@@ -66,6 +66,7 @@ const observation: fc.Arbitrary<Act> = fc
     source: fc.constantFrom(...evidenceSources),
     outcome: fc.constantFrom('pass', 'pass', ...checkOutcomes),
     vouchesForNow: fc.boolean(),
+    data: fc.record({ items: fc.subarray(['issuer', 'login-url']) }),
   })
   .map(({ step, vouchesForNow, ...rest }) => async (tx) => {
     const hash = vouchesForNow ? inputsHash(step, await tx.fold(inputsFold), rest.connector) : 'other';
@@ -209,6 +210,7 @@ test('judgeProgress, any ledger, holds until it says and no longer', () => {
     source: fc.constantFrom(...evidenceSources),
     outcome: fc.constantFrom('pass', ...checkOutcomes),
     hour: fc.integer({ min: 0, max: 60 }),
+    data: fc.record({ items: fc.subarray(['issuer', 'login-url']) }),
   });
 
   fc.assert(

@@ -15,9 +15,12 @@ export interface StoredProgress {
   procedure: string;
 }
 
+/** Raise it when the rules of judging change (judge-step.ts, proofItemsOf): stored summaries are then made anew. */
+const rulesOfJudging = 2;
+
 /** Changes whenever a release changes a step, its rules included, so that what was stored before is not believed. */
 export const procedureOf = (steps: readonly Step[]): string => {
-  const text = JSON.stringify(steps, (_key, value: unknown) =>
+  const text = JSON.stringify([rulesOfJudging, ...steps], (_key, value: unknown) =>
     typeof value === 'function' ? String(value) : value,
   );
 

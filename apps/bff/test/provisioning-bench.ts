@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { IntegrationId, Plan, Run } from '@wizard/contracts';
 import type { Inputs, InputSection } from '@wizard/runbook/values';
 import { pino } from 'pino';
-import { expect, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { systemClock } from '../src/db/clock.ts';
-import type { OpenDatabase } from '../src/db/database.ts';
+import type { DatabaseDialect, OpenDatabase } from '../src/db/database.ts';
 import { changeInputs } from '../src/integrations/inputs.ts';
 import { createKnownSecrets } from '../src/ledger/known-secrets.ts';
 import { createLedger } from '../src/ledger/ledger.ts';
@@ -16,7 +16,8 @@ import { makePlan } from '../src/provisioning/make-plan.ts';
 import { createVault } from '../src/vault/vault.ts';
 import { createAddresses } from '../src/vendor-access/addresses.ts';
 import { createVendorAccess } from '../src/vendor-access/vendor-access.ts';
-import type { SandboxProcess } from './sandbox-process.ts';
+import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
 import { ada, insertIntegration } from './test-ledger.ts';
 
 const masterKey = { id: 'test', key: randomBytes(32) };
@@ -58,7 +59,7 @@ export const startEngine = (
       jumpcloudOauth: null,
       mimecastApi: null,
     },
-    environmentCredentials: {},
+    environmentCredentials: { jumpcloudApiKey: null, mimecast: null },
   });
   const deps = { clock, database, ledger, vendorAccess };
   const runs = createRuns({ ...deps, leaseMs, callSettlesMs, onError: (error) => errors.push(error) });
@@ -107,16 +108,29 @@ export const connectRehearsal = async (
   return integrationId;
 };
 
-export const threeConnectors = {
+type Choice = Parameters<typeof chooseConnectors>[1]['choice'];
+
+/** The default connector of the article. */
+export const signInConnector: Choice['connectors'][number] = {
+  kind: 'sign-in',
+  displayLabel: 'Mimecast',
+  description: 'Mail security',
+  slug: 'mimecast',
+  showInPortal: false,
+};
+
+/** The default connector with its bookmark: enough for most tests, and quicker than three. */
+export const oneConnector: Choice = {
   templateName: 'mimecast',
+  connectors: [signInConnector],
+  bookmark: { displayLabel: 'Mimecast sign-in page' },
+  acknowledgedImmutableUrl: true,
+};
+
+export const threeConnectors: Choice = {
+  ...oneConnector,
   connectors: [
-    {
-      kind: 'sign-in',
-      displayLabel: 'Mimecast',
-      description: 'Mail security',
-      slug: 'mimecast',
-      showInPortal: false,
-    },
+    signInConnector,
     {
       kind: 'personal-portal',
       displayLabel: 'Mimecast Personal Portal',
@@ -132,16 +146,14 @@ export const threeConnectors = {
       showInPortal: true,
     },
   ],
-  bookmark: { displayLabel: 'Mimecast sign-in page' },
-  acknowledgedImmutableUrl: true,
-} satisfies Parameters<typeof chooseConnectors>[1]['choice'];
+};
 
 export const choose = (
   engine: Engine,
   integrationId: IntegrationId,
-  change: Partial<Parameters<typeof chooseConnectors>[1]['choice']> = {},
+  change: Partial<Choice> = {},
 ): Promise<void> =>
-  chooseConnectors(engine, { integrationId, choice: { ...threeConnectors, ...change }, actor: ada });
+  chooseConnectors(engine, { integrationId, choice: { ...oneConnector, ...change }, actor: ada });
 
 export const plan = (engine: Engine, integrationId: IntegrationId, scope: Plan['scope']): Promise<Plan> =>
   makePlan(engine, { integrationId, scope, actor: ada });
@@ -224,3 +236,66 @@ export const heldWrite = (sandbox: SandboxProcess, id: number): Promise<{ method
     },
     { timeout: 10_000, interval: 20 },
   );
+
+export const appliedLabels = async ({ sandbox }: { sandbox: SandboxProcess }): Promise<string[]> =>
+  (await storedState(sandbox)).applications.map(({ displayLabel }) => displayLabel).sort();
+
+type ListedApplication = { id: string; displayLabel: string; config: Record<string, object> };
+
+/** A change that an administrator makes in JumpCloud's own console meanwhile. */
+export const editInConsole = async (
+  { sandbox }: { sandbox: SandboxProcess },
+  label: string,
+  { config = {}, ...root }: { config?: Record<string, unknown> } & Record<string, unknown>,
+): Promise<void> => {
+  const headers = {
+    'x-api-key': seeded.adminKey,
+    'x-org-id': seeded.organizationId,
+    'content-type': 'application/json',
+  };
+  const applications = `${sandbox.jumpcloud}/api/applications`;
+  const listed = await fetch(`${applications}?limit=100`, { headers });
+  const { results } = (await listed.json()) as { results: ListedApplication[] };
+  const found = results.find(({ displayLabel }) => displayLabel === label);
+  if (found === undefined) throw new Error(`There is no application ${label}.`);
+
+  const merged = { ...found.config };
+  for (const [key, value] of Object.entries(config)) merged[key] = { ...merged[key], value };
+  const answer = await fetch(`${applications}/${found.id}`, {
+    method: 'PUT',
+    headers,
+    body: JSON.stringify({ ...found, ...root, config: merged }),
+  });
+  expect(answer.status).toBe(200);
+};
+
+export interface ProvisioningBench {
+  sandbox: SandboxProcess;
+  database: TestDatabase;
+  engine: ReturnType<typeof startEngine>;
+  integrationId: IntegrationId;
+}
+
+/** One sandbox for the tests of a file; a fresh database, engine and integration for each test. */
+export const useProvisioningBench = (dialect: DatabaseDialect = 'sqlite'): ProvisioningBench => {
+  // Filled before each test.
+  const bench = {} as ProvisioningBench;
+
+  beforeAll(async () => {
+    bench.sandbox = await startSandboxProcess();
+  });
+  afterAll(() => bench.sandbox.stop());
+  beforeEach(async () => {
+    await bench.sandbox.call('POST', '/reset', {});
+    await bench.sandbox.call('DELETE', '/faults');
+    bench.database = await openTestDatabase(dialect);
+    bench.engine = startEngine(bench.database, bench.sandbox);
+    bench.integrationId = await connectRehearsal(bench.engine);
+  });
+  afterEach(async () => {
+    await bench.engine.runs.stop();
+    await bench.database.close();
+  });
+
+  return bench;
+};

@@ -68,7 +68,7 @@ async function carryOut(
   // A process that died after a failure: what it had begun is brought to its end, nothing else is.
   const seen = { failure: failureBefore(run), isCancelled: false };
   const todo = run.operations.filter(({ state }) =>
-    failure === null ? state !== 'done' : state === 'running',
+    seen.failure === null ? state !== 'done' : state === 'running',
   );
 
   await runInOrder({

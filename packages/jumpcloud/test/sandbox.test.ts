@@ -7,10 +7,12 @@ import {
   createJumpCloudClient,
   type JumpCloudOptions,
   type NewApplication,
+  ssoAuthOutcome,
   withConfigValues,
 } from '../src/index.ts';
 
 interface Seed {
+  readonly password: string;
   readonly people: readonly { readonly email: string; readonly jumpCloudId?: string }[];
   readonly jumpcloud: {
     readonly apiKeys: Readonly<Record<'admin' | 'single' | 'readOnly' | 'europe', string>>;
@@ -24,12 +26,14 @@ let sandbox: RunningSandbox;
 let seed: Seed['jumpcloud'];
 let people: Seed['people'];
 let organizationId: string;
+let seedPassword: string;
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
   const all = (await sandbox.control('GET', 'seed')) as Seed;
   seed = all.jumpcloud;
   people = all.people;
+  seedPassword = all.password;
   organizationId = seed.organizations['Rehearsal Ltd'] ?? '';
 });
 
@@ -346,6 +350,27 @@ describe('Directory Insights against the sandbox', () => {
     },
   );
 
+  it('finds the sign-in of a person, and tells what came of it', async () => {
+    const client = clientOf();
+    const { id } = await createApplication(client);
+    const [group] = await client.userGroups.findByName('IT Administrators');
+    await client.associations.addToApplication(id, { type: 'user_group', id: group?.id ?? '' });
+    await launchTile('pat.pilot@rehearsal.example');
+    await launchTile('una.user@rehearsal.example');
+    await sandbox.control('PUT', 'clock', { offsetMs: 60_000 });
+
+    for (const insightsNestedTerms of ['accepted', '400']) {
+      await setSwitch({ insightsNestedTerms });
+      const { events } = await client.directoryInsights.ssoAuthEvents({ since, applicationId: id, ssoUrl });
+
+      const outcomes = events.map((event) => [event.initiated_by?.username, ssoAuthOutcome(event)]);
+      expect(outcomes).toEqual([
+        ['una.user', 'refused'],
+        ['pat.pilot', 'issued'],
+      ]);
+    }
+  });
+
   it('is forbidden without the package', async () => {
     await setSwitch({ insights: 'not-entitled' });
 
@@ -354,6 +379,20 @@ describe('Directory Insights against the sandbox', () => {
     });
   });
 });
+
+/** Signs a person in to the user console and opens the application, as a click on its tile does. */
+async function launchTile(email: string): Promise<void> {
+  const login = await fetch(`${sandbox.jumpcloud}/login`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ email, password: seedPassword, next: '/userconsole' }),
+  });
+  const cookie = login.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  await fetch(sandbox.jumpcloud + new URL(ssoUrl).pathname, { headers: { cookie } });
+}
 
 describe('faults of the sandbox', () => {
   it.each([

@@ -36,11 +36,13 @@ function part(xml: string, name: string): string {
 const forged = (id = '_evil') => assertionXml({ assertionId: id, nameId: attacker });
 
 /** The attack must neither be accepted nor bring the name of the attacker out as verified. */
-async function expectRefusal(xml: string): Promise<void> {
+async function expectRefusal(xml: string, reason = /./): Promise<void> {
   const inspection = await inspectResponse(xml, expected);
+  const seen = inspection.findings.filter(({ isOk }) => !isOk).map((found) => found.seen);
 
   expect(inspection.isAcceptable).toBe(false);
   expect(inspection.assertion?.nameId).not.toBe(attacker);
+  expect(seen.join('\n')).toMatch(reason);
 }
 
 describe('inspectResponse, attacks', () => {
@@ -128,11 +130,11 @@ describe('inspectResponse, attacks', () => {
   });
 
   it('refuses a signature over the whole document by an empty reference', async () => {
-    await expectRefusal(signed.replace('URI="#_a1"', 'URI=""'));
+    await expectRefusal(signed.replace('URI="#_a1"', 'URI=""'), /refers to another element/);
   });
 
   it('refuses a signature that refers to another element', async () => {
-    await expectRefusal(signed.replace('URI="#_a1"', 'URI="#_r1"'));
+    await expectRefusal(signed.replace('URI="#_a1"', 'URI="#_r1"'), /refers to another element/);
   });
 
   it('refuses the key that comes with the message', async () => {
@@ -172,8 +174,70 @@ describe('inspectResponse, attacks', () => {
     const info = part(signed, 'ds:SignedInfo');
     const evilInfo = info.replace(/<ds:DigestValue>[^<]*/, '<ds:DigestValue>AAAA');
 
-    await expectRefusal(signed.replace(info, evilInfo + info));
-    await expectRefusal(signed.replace(info, info + evilInfo));
+    await expectRefusal(signed.replace(info, evilInfo + info), /exactly one SignedInfo/);
+    await expectRefusal(signed.replace(info, info + evilInfo), /exactly one SignedInfo/);
+  });
+
+  it('refuses a second signature on the same element', async () => {
+    await expectRefusal(signed.replace(signature, signature + signature), /several signatures/);
+  });
+
+  it('refuses a second reference in the signature', async () => {
+    const reference = part(signed, 'ds:Reference');
+
+    await expectRefusal(signed.replace(reference, reference + reference), /exactly one Reference/);
+  });
+
+  it('refuses a signature that carries an Object', async () => {
+    await expectRefusal(
+      signed.replace('</ds:Signature>', '<ds:Object>anything</ds:Object></ds:Signature>'),
+      /carries an Object/,
+    );
+  });
+
+  it('refuses a signed element without a usable ID', async () => {
+    for (const id of ['', 'a b', "x' or '1'='1"]) {
+      await expectRefusal(signed.replaceAll('"_a1"', `"${id}"`).replace('#_a1', `#${id}`), /usable ID/);
+    }
+  });
+
+  it('refuses a canonicalization that keeps comments', async () => {
+    const method = '<ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#';
+
+    await expectRefusal(signed.replace(method, `${method}WithComments`), /its canonicalization is/);
+  });
+
+  it('refuses two bearer confirmations, of which one is for somebody else', async () => {
+    const xml = responseXml();
+    const confirmation = part(xml, 'saml:SubjectConfirmation');
+    const another = confirmation.replace('Recipient="https://', 'Recipient="https://evil.example/');
+
+    await expectRefusal(
+      sign(xml.replace(confirmation, confirmation + another), idp),
+      /no bearer confirmation/,
+    );
+  });
+
+  it('refuses two NameIDs in one subject', async () => {
+    const nameId = part(responseXml(), 'saml:NameID');
+
+    await expectRefusal(sign(responseXml().replace(nameId, nameId + nameId), idp), /\(absent\)/);
+  });
+
+  it('refuses a success that holds a failure', async () => {
+    const status =
+      '<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:AuthnFailed"/></samlp:StatusCode>';
+
+    await expectRefusal(sign(responseXml({ status }), idp), /AuthnFailed/);
+  });
+
+  it('refuses a request in the response that the assertion does not name', async () => {
+    const evil = sign(responseXml({ inResponseTo: '_q1' }), idp).replace(
+      'InResponseTo="_q1"',
+      'InResponseTo="_evil"',
+    );
+
+    await expectRefusal(evil, /_evil in the response, _q1 in the assertion/);
   });
 
   it('refuses a comment that hides a digest', async () => {

@@ -12,5 +12,28 @@ export const stepViews: StepViews = {
   'connect-mimecast': lazyPage(() =>
     import('../features/vendor-access/connect-mimecast-view.tsx').then((file) => file.ConnectMimecastView),
   ),
+  'apply-plan': lazyPage(() =>
+    import('../features/provisioning/apply-plan-view.tsx').then((file) => file.ApplyPlanView),
+  ),
   attest: lazyPage(() => import('../features/console-tasks/attest-view.tsx').then((file) => file.AttestView)),
+  'console-task': lazyPage(() =>
+    import('../features/console-tasks/console-task-view.tsx').then((file) => file.ConsoleTaskView),
+  ),
+  'answer-administrators-profile': lazyPage(() =>
+    import('../features/lockout-guard/answer-administrators-profile-view.tsx').then(
+      (file) => file.AnswerAdministratorsProfileView,
+    ),
+  ),
+  'name-break-glass': lazyPage(() =>
+    import('../features/lockout-guard/name-break-glass-view.tsx').then((file) => file.NameBreakGlassView),
+  ),
+  'pass-gate': lazyPage(() =>
+    import('../features/lockout-guard/pass-gate-view.tsx').then((file) => file.PassGateView),
+  ),
+  'sign-in-run': lazyPage(() =>
+    import('../features/validation/sign-in-run-view.tsx').then((file) => file.SignInRunView),
+  ),
+  'run-checks': lazyPage(() =>
+    import('../features/validation/run-checks-view.tsx').then((file) => file.RunChecksView),
+  ),
 };

@@ -1,0 +1,192 @@
+import { type Integration, listRuns, type Run, type StepProgress } from '@wizard/contracts';
+import { useState } from 'react';
+import { useEndpointQuery } from '../../shared/api/queries.ts';
+import { useSession } from '../../shared/api/use-session.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import { Loading } from '../../shared/ui/loading.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
+import { ApplyForm } from './apply-form.tsx';
+import styles from './plan-and-run.module.css';
+import { PlanReview } from './plan-review.tsx';
+import { RunReport } from './run-report.tsx';
+import { type PlanScope, type PlanState, usePlan } from './use-plan.ts';
+
+const askEveryMs = 1000;
+
+interface PlanAndRunProps {
+  integration: Integration;
+  progress: StepProgress;
+  scope: PlanScope;
+  isReadOnly: boolean;
+}
+
+/** Plan, apply, follow, result: the whole of a step that changes JumpCloud. */
+export function PlanAndRun({ integration, progress, scope, isReadOnly }: PlanAndRunProps) {
+  const runs = useEndpointQuery(
+    listRuns,
+    { params: { integrationId: integration.id } },
+    {
+      refetchInterval: (latest) =>
+        latest && runOf(latest.runs, scope)?.state === 'running' ? askEveryMs : false,
+    },
+  );
+
+  if (runs.data === undefined) {
+    return runs.isError ? <ProblemSummary error={runs.error} /> : <Loading what="the latest run" />;
+  }
+  return (
+    <PlanBesideRun
+      integration={integration}
+      progress={progress}
+      scope={scope}
+      isReadOnly={isReadOnly}
+      runs={runs.data.runs}
+    />
+  );
+}
+
+const runOf = (runs: readonly Run[], scope: PlanScope): Run | null =>
+  runs.find((run) => run.scope === scope) ?? null;
+
+function PlanBesideRun({
+  integration,
+  progress,
+  scope,
+  isReadOnly,
+  runs,
+}: PlanAndRunProps & { runs: readonly Run[] }) {
+  const role = useSession().data?.account?.role;
+  const [isAsked, setIsAsked] = useState(false);
+  const [outdated, setOutdated] = useState<string | null>(null);
+  const [followed, setFollowed] = useState<Followed>({ planId: null, isOwn: false });
+
+  const run = runOf(runs, scope);
+  const isRunning = run?.state === 'running';
+  if (isRunning && followed.planId !== run.planId) setFollowed({ planId: run.planId, isOwn: false });
+
+  // The contract lets helpdesk compare too; only an admin applies.
+  const canPlan = (role === 'admin' || role === 'helpdesk') && progress.cannotStart === null && !isRunning;
+  // A person who comes to apply sees the plan at once. The result of a run that ended badly, or here, comes first.
+  const isAwaited =
+    role === 'admin' &&
+    progress.state !== 'done' &&
+    (run === null || (run.state === 'done' && run.planId !== followed.planId));
+  const plan = usePlan(integration, scope, {
+    lastRun: runs[0] === undefined ? 'none' : `${runs[0].id} ${runs[0].state}`,
+    isEnabled: canPlan && (isAsked || isAwaited),
+  });
+  const showsPlan = canPlan && (isAsked || isAwaited || plan.query.data !== undefined);
+  const report = run !== null && (
+    <RunReport
+      key={run.id}
+      run={run}
+      integrationId={integration.id}
+      isReadOnly={isReadOnly}
+      takesFocus={followed.isOwn && followed.planId === run.planId}
+    />
+  );
+
+  if (!showsPlan) {
+    return (
+      <>
+        {report}
+        {run === null && progress.cannotStart === null && (
+          <p className={styles.quiet}>No plan was applied here yet.</p>
+        )}
+        {canPlan && (
+          <div>
+            <Button
+              variant={isReadOnly || progress.state === 'done' ? 'secondary' : 'primary'}
+              onClick={() => {
+                setIsAsked(true);
+              }}
+            >
+              {run === null || run.state === 'done' ? 'Compare with JumpCloud' : 'Make a new plan'}
+            </Button>
+          </div>
+        )}
+      </>
+    );
+  }
+
+  return (
+    <>
+      <PlanSection
+        plan={plan}
+        integration={integration}
+        isReadOnly={isReadOnly}
+        outdated={outdated}
+        onApply={(planId) => {
+          setIsAsked(false);
+          setOutdated(null);
+          setFollowed({ planId, isOwn: true });
+        }}
+        onOutdated={(detail) => {
+          setOutdated(detail);
+          plan.remake();
+        }}
+      />
+      {run !== null && (
+        <details className={styles.before} open={plan.query.data?.isEmpty}>
+          <summary>The run before</summary>
+          {report}
+        </details>
+      )}
+    </>
+  );
+}
+
+/** The plan that was applied here, or whose run was watched here. */
+interface Followed {
+  planId: string | null;
+  isOwn: boolean;
+}
+
+interface PlanSectionProps {
+  plan: PlanState;
+  integration: Integration;
+  isReadOnly: boolean;
+  outdated: string | null;
+  onApply: (planId: string) => void;
+  onOutdated: (detail: string) => void;
+}
+
+function PlanSection({ plan, integration, isReadOnly, outdated, onApply, onOutdated }: PlanSectionProps) {
+  const { data, error, isFetching } = plan.query;
+  const canApply = data !== undefined && !data.isEmpty && data.blockers.length === 0 && !isReadOnly;
+
+  return (
+    <section className={styles.plan} aria-labelledby="plan" aria-busy={isFetching}>
+      <h2 id="plan">{canApply ? 'Check the plan, then apply it' : 'The plan'}</h2>
+      {outdated !== null && (
+        <Notice tone="warning" role="alert" heading="JumpCloud changed, so nothing was sent">
+          <p>{outdated}</p>
+          <p>{isFetching ? 'A new plan is being made.' : 'The plan below is new. Check it again.'}</p>
+        </Notice>
+      )}
+      <ProblemSummary error={error} />
+      {data === undefined && error === null && <Loading what="what JumpCloud has now, to make the plan" />}
+      {data !== undefined && <PlanReview plan={data} integration={integration} />}
+      {canApply ? (
+        <ApplyForm
+          key={data.id}
+          plan={data}
+          integrationId={integration.id}
+          isRemaking={isFetching}
+          onRemake={plan.remake}
+          onApply={() => {
+            onApply(data.id);
+          }}
+          onOutdated={onOutdated}
+        />
+      ) : (
+        <div>
+          <Button isBusy={isFetching} busyLabel="Comparing…" onClick={plan.remake}>
+            Compare again
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

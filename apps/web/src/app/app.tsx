@@ -7,7 +7,7 @@ import { Loading } from '../shared/ui/loading.tsx';
 import { IntegrationPages } from './integration-pages.tsx';
 import { Layout } from './layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
-import { pages } from './pages.ts';
+import { pages, preloadPage } from './pages.ts';
 
 /** The app: frame, sign-in, and a page for each address. */
 export function App() {
@@ -44,9 +44,13 @@ function SignedInPages() {
   const [location] = useLocation();
 
   if (session.isError) return <SessionFailure error={session.error} onRetry={() => void session.refetch()} />;
-  if (session.data?.account === null) return <Redirect href={signInPath(location)} replace />;
+  if (session.data === undefined) {
+    // The page's code comes while the session is asked for; its data would be refused to a stranger.
+    preloadPage(location);
+    return <Loading what="the page" />;
+  }
+  if (session.data.account === null) return <Redirect href={signInPath(location)} replace />;
 
-  // Pages ask for their own data while the session is still on its way; nothing waits for nothing.
   return (
     <Switch>
       <Route path={paths.integrations} component={pages.integrations.Component} />

@@ -3,15 +3,26 @@ import { Button } from '../shared/ui/button.tsx';
 import { Notice } from '../shared/ui/notice.tsx';
 import { Page } from '../shared/ui/page.tsx';
 
+interface ErrorBoundaryProps {
+  /** A change clears the error: the next page gets its chance. */
+  page?: string;
+  children: ReactNode;
+}
+
 interface ErrorBoundaryState {
   error: Error | null;
+  page: string | undefined;
 }
 
 /** Catches what a page threw: says so, and keeps the way on open. What was typed is kept on the server. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, ErrorBoundaryState> {
-  override state: ErrorBoundaryState = { error: null };
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { error: null, page: this.props.page };
 
-  static getDerivedStateFromError(error: unknown): ErrorBoundaryState {
+  static getDerivedStateFromProps({ page }: ErrorBoundaryProps, state: ErrorBoundaryState) {
+    return page === state.page ? null : { error: null, page };
+  }
+
+  static getDerivedStateFromError(error: unknown): Pick<ErrorBoundaryState, 'error'> {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 

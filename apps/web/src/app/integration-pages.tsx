@@ -41,6 +41,9 @@ function PagesOf({ integrationId }: { integrationId: IntegrationId }) {
         <Route path="/integrations/:integrationId">
           <pages.hub.Component integrationId={integrationId} />
         </Route>
+        <Route path="/integrations/:integrationId/checklist">
+          <pages.checklist.Component integrationId={integrationId} />
+        </Route>
         <Route path="/integrations/:integrationId/steps/:stepId">
           {({ stepId }) => <StepRoute integrationId={integrationId} stepId={stepId} />}
         </Route>

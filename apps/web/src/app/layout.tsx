@@ -37,7 +37,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </div>
       </header>
       <main id="main" className={styles.main} tabIndex={-1}>
-        <ErrorBoundary key={location}>{children}</ErrorBoundary>
+        <ErrorBoundary page={location}>{children}</ErrorBoundary>
       </main>
     </>
   );

@@ -11,7 +11,7 @@ import { StatusTag } from '../../shared/ui/status-tag.tsx';
 import { type Task, TaskList } from '../../shared/ui/task-list.tsx';
 import { HubActions } from './hub-actions.tsx';
 import styles from './hub-page.module.css';
-import { administratorOf, durationOf, performerOf } from './who-and-how-long.ts';
+import { whoAndHowLong } from './who-and-how-long.ts';
 
 /** One integration by phase: what is done, what is next, what cannot start yet and why. */
 export function HubPage({ integrationId }: { integrationId: IntegrationId }) {
@@ -86,7 +86,7 @@ function taskOf(progress: StepProgress, integrationId: IntegrationId): Task {
     title: step?.title ?? stepId,
     href: paths.step(integrationId, stepId),
     details: [
-      step && `${administratorOf(step)}, ${performerOf(step)}, ${durationOf(step)}`,
+      step && whoAndHowLong(step),
       isBlocked && cannotStart.reason,
       state === 'in-progress' &&
         startedBy !== null &&
@@ -94,6 +94,7 @@ function taskOf(progress: StepProgress, integrationId: IntegrationId): Task {
         `Started by ${startedBy.name}, ${utcTime(startedAt)}`,
       state === 'needs-attention' && attention,
     ].filter((detail) => typeof detail === 'string'),
+    isBlocked,
     status: isBlocked ? (
       <span className={styles.blocked}>Cannot start yet</span>
     ) : (

@@ -16,7 +16,7 @@ interface PhaseStepsProps {
 export function PhaseSteps({ integrationId, phaseTitle, currentStepId, steps }: PhaseStepsProps) {
   return (
     <nav className={styles.phase} aria-labelledby="phase-steps" data-print="hide">
-      <h2 id="phase-steps" className={styles.phaseTitle}>
+      <h2 id="phase-steps" className={styles.asideTitle}>
         {phaseTitle}
       </h2>
       <ol>

@@ -18,7 +18,7 @@ import { GoodToKnow } from './good-to-know.tsx';
 import { PhaseSteps } from './phase-steps.tsx';
 import styles from './step-frame.module.css';
 import { StepNavigation } from './step-navigation.tsx';
-import { administratorOf, durationOf, performerOf } from './who-and-how-long.ts';
+import { whoAndHowLong } from './who-and-how-long.ts';
 
 /** The view of each kind of work. */
 export type StepViewsByKind = {
@@ -64,9 +64,8 @@ export function StepFrame({
         <div className={styles.content}>
           <p className={styles.meta}>
             <StatusTag state={stepProgress.state} />
-            <span>{administratorOf(step)}</span>
-            <span>{performerOf(step)}</span>
-            <span>{durationOf(step)}</span>
+            <span>{whoAndHowLong(step)}</span>
+            {stepProgress.state === 'in-progress' && <StartedBy stepProgress={stepProgress} />}
           </p>
           <StepNotices integrationId={integration.id} stepProgress={stepProgress} account={account} />
           {showsInstructions && step.instructions.length > 0 && (
@@ -75,7 +74,13 @@ export function StepFrame({
               <InstructionList instructions={step.instructions} inputs={integration.inputs} />
             </section>
           )}
-          <GoodToKnow notices={step.notices} />
+          {step.notices
+            .filter(({ tone }) => tone === 'warning')
+            .map(({ text }) => (
+              <Notice key={text} tone="warning">
+                {text}
+              </Notice>
+            ))}
           {View !== undefined && (
             <Suspense fallback={<Loading what="the form" />}>
               <View
@@ -90,12 +95,15 @@ export function StepFrame({
           <EvidenceList evidence={stepProgress.evidence} />
           <StepNavigation integrationId={integration.id} stepProgress={stepProgress} steps={progress.steps} />
         </div>
-        <PhaseSteps
-          integrationId={integration.id}
-          phaseTitle={titleOf(step.phase)}
-          currentStepId={step.id}
-          steps={progress.steps.filter(({ phaseId }) => phaseId === step.phase)}
-        />
+        <div className={styles.aside}>
+          <PhaseSteps
+            integrationId={integration.id}
+            phaseTitle={titleOf(step.phase)}
+            currentStepId={step.id}
+            steps={progress.steps.filter(({ phaseId }) => phaseId === step.phase)}
+          />
+          <GoodToKnow notices={step.notices} />
+        </div>
       </div>
     </Page>
   );
@@ -111,6 +119,17 @@ function prefixOf(phase: PhaseId, { position }: StepProgress, { summary, steps }
   return `${titleOf(phase)}, step ${position} of ${steps.filter(({ phaseId }) => phaseId === phase).length}`;
 }
 
+/** A second colleague sees that somebody is at it. */
+function StartedBy({ stepProgress: { startedBy, startedAt } }: { stepProgress: StepProgress }) {
+  if (startedBy === null || startedAt === null) return null;
+
+  return (
+    <span>
+      started by {startedBy.name}, {utcTime(startedAt)}
+    </span>
+  );
+}
+
 interface StepNoticesProps {
   integrationId: string;
   stepProgress: StepProgress;
@@ -119,7 +138,7 @@ interface StepNoticesProps {
 
 /** What stands in the way or deserves attention before anything else. */
 function StepNotices({ integrationId, stepProgress, account }: StepNoticesProps) {
-  const { cannotStart, state, attention, startedBy, startedAt } = stepProgress;
+  const { cannotStart, state, attention } = stepProgress;
 
   return (
     <>
@@ -137,11 +156,6 @@ function StepNotices({ integrationId, stepProgress, account }: StepNoticesProps)
         <Notice tone="warning" heading="This step needs attention">
           {attention ?? 'What was seen last is no longer as it must be.'}
         </Notice>
-      )}
-      {state === 'in-progress' && startedBy !== null && startedAt !== null && (
-        <p className={styles.started}>
-          Started by {startedBy.name}, {utcTime(startedAt)}
-        </p>
       )}
       {account !== null && isReadOnlyFor(account) && (
         <Notice tone="note">

@@ -8,18 +8,17 @@ const administrators: Readonly<Record<StepOutline['administrator'], string>> = {
   anyone: 'Anyone with access',
 };
 
-const performers: Readonly<Record<StepOutline['performer'], string>> = {
-  'jumpcloud-api': 'the wizard does it in JumpCloud',
+const performers: Readonly<Record<StepOutline['performer'], string | null>> = {
+  'jumpcloud-api': 'done by the wizard',
   'mimecast-console': 'by hand in Mimecast’s console',
-  person: 'by a person',
+  person: null,
 };
 
-/** Who is needed at the keyboard. */
-export const administratorOf = ({ administrator }: StepOutline): string => administrators[administrator];
+/** "JumpCloud administrator, done by the wizard, about 2 minutes". */
+export function whoAndHowLong({ administrator, performer, minutes }: StepOutline): string {
+  const duration = minutes === 1 ? 'about 1 minute' : `about ${minutes} minutes`;
 
-/** Who does it. */
-export const performerOf = ({ performer }: StepOutline): string => performers[performer];
-
-/** "about 5 minutes". */
-export const durationOf = ({ minutes }: StepOutline): string =>
-  minutes === 1 ? 'about 1 minute' : `about ${minutes} minutes`;
+  return [administrators[administrator], performers[performer], duration]
+    .filter((part) => part !== null)
+    .join(', ');
+}

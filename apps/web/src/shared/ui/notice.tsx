@@ -6,7 +6,6 @@ import IconInfoCircle from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mj
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './notice.module.css';
-import { VisuallyHidden } from './visually-hidden.tsx';
 
 const tones = {
   note: { Icon: IconInfoCircle, word: 'Note' },
@@ -30,9 +29,8 @@ export function Notice({ tone, heading, children, role }: NoticeProps) {
 
   return (
     <div className={classNames(styles.notice, styles[tone])} role={role}>
-      <Icon size={20} stroke={1.75} aria-hidden />
+      <Icon size={20} stroke={1.75} role="img" aria-label={word} />
       <div className={styles.body}>
-        <VisuallyHidden>{word}: </VisuallyHidden>
         {heading !== undefined && <p className={styles.heading}>{heading}</p>}
         {typeof children === 'string' ? <p>{children}</p> : children}
       </div>

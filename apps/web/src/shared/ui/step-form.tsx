@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { localTime } from '../lib/times.ts';
 import type { StepDraftState } from '../lib/use-step-draft.ts';
@@ -28,8 +28,9 @@ export function StepForm<Values extends FieldValues, Submitted>({
   children,
 }: StepFormProps<Values, Submitted>) {
   const { error, fieldErrors, isReadOnly, isDone, isSubmitting, onSubmit, draft } = stepForm;
+  const [wasDone] = useState(isDone);
 
-  return (
+  const form = (
     <form className={styles.form} noValidate onSubmit={onSubmit}>
       <ProblemSummary error={error} fieldErrors={fieldErrors} {...(stepHref ? { stepHref } : {})} />
       <fieldset className={styles.fields} disabled={isReadOnly}>
@@ -49,6 +50,16 @@ export function StepForm<Values extends FieldValues, Submitted>({
         </div>
       )}
     </form>
+  );
+
+  // Who comes back to a finished step wants its result; the form is one click away.
+  return wasDone ? (
+    <details className={styles.again}>
+      <summary>{isReadOnly ? 'What was entered' : 'Change or do it again'}</summary>
+      {form}
+    </details>
+  ) : (
+    form
   );
 }
 

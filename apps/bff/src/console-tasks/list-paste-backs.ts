@@ -1,5 +1,6 @@
 import type { IntegrationId } from '@wizard/contracts';
 import { stepOf } from '@wizard/runbook/content';
+import { observedItems } from '../integrations/observed-items.ts';
 import { parseStepId } from '../integrations/step-id.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Fold } from '../ledger/fold.ts';
@@ -15,7 +16,7 @@ const pasteBackFold: Fold<Readonly<Record<string, PastedField>>> = {
   kinds: ['observation'],
   initial: {},
   next(fields, { stepId, source, outcome, at, data }) {
-    const field = (data as { items?: readonly string[] } | null)?.items?.[0];
+    const field = observedItems(data)[0];
     if (source !== 'paste-back' || stepId === null || field === undefined) return fields;
 
     return { ...fields, [`${stepId}/${field}`]: { field, matches: outcome === 'pass', at } };

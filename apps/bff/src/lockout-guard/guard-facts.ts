@@ -4,6 +4,7 @@ import { type GateId, gates, type GuardFacts, type GuardOverride } from '@wizard
 import { connectorKinds, type Inputs } from '@wizard/runbook/values';
 import { readInputs } from '../integrations/inputs.ts';
 import { inputsHash } from '../integrations/inputs-hash.ts';
+import { observedItems } from '../integrations/observed-items.ts';
 import type { Fold } from '../ledger/fold.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
@@ -52,12 +53,6 @@ const guardFold: Fold<GuardRecord> = {
   },
 };
 
-const itemsOf = ({ data }: LedgerEntry): readonly string[] => {
-  const items = (data as { items?: unknown } | null)?.items;
-
-  return Array.isArray(items) ? items.filter((item) => typeof item === 'string') : [];
-};
-
 /** A newer observation of the same thing replaces an older one, so that the fold does not grow for ever. */
 const isOther =
   (newer: LedgerEntry) =>
@@ -66,7 +61,7 @@ const isOther =
     older.connector !== newer.connector ||
     older.source !== newer.source ||
     older.outcome !== newer.outcome ||
-    itemsOf(older).join() !== itemsOf(newer).join();
+    observedItems(older.data).join() !== observedItems(newer.data).join();
 
 export interface GuardReading {
   inputs: Inputs;
@@ -105,7 +100,7 @@ export const readGuardFacts = async (
             source: entry.source,
             outcome: entry.outcome,
             at: entry.at,
-            items: itemsOf(entry),
+            items: observedItems(entry.data),
             isCurrent: entry.inputsHash === hashOf(stepId, inputs, connector),
             // Hand-off links give an actor without an account.
             isHandOff: entry.source === 'attestation' && entry.actor.accountId === null,

@@ -6,6 +6,7 @@ import { isVendorError } from '@wizard/vendor-http';
 import { WizardError } from '../db/wizard-error.ts';
 import { readConnectors } from '../integrations/connectors.ts';
 import { readInputs } from '../integrations/inputs.ts';
+import { observedItems } from '../integrations/observed-items.ts';
 import type { Fold } from '../ledger/fold.ts';
 import { groupNamesOf, observe } from '../provisioning/engine/observe.ts';
 import type { Seen } from './sign-in-record.ts';
@@ -147,7 +148,7 @@ const breakGlassSignInFold: Fold<string | null> = {
   initial: null,
   next(before, { stepId, source, outcome, at, data }) {
     if (outcome !== 'pass') return before;
-    const items = (data as { items?: readonly string[] } | null)?.items ?? [];
+    const items = observedItems(data);
     const isSeen = stepId === 'name-break-glass' && source === 'audit-event';
     const isSaid = items.some((item) => item.startsWith('break-glass-signed-in'));
 

@@ -12,6 +12,9 @@ export const stepViews: StepViews = {
   'connect-mimecast': lazyPage(() =>
     import('../features/vendor-access/connect-mimecast-view.tsx').then((file) => file.ConnectMimecastView),
   ),
+  'choose-connectors': lazyPage(() =>
+    import('../features/provisioning/choose-connectors-view.tsx').then((file) => file.ChooseConnectorsView),
+  ),
   'apply-plan': lazyPage(() =>
     import('../features/provisioning/apply-plan-view.tsx').then((file) => file.ApplyPlanView),
   ),

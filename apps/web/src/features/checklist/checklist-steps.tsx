@@ -1,0 +1,44 @@
+import type { Checklist } from '@wizard/contracts';
+import { utcTime } from '../../shared/lib/times.ts';
+import { connectorNames, sourceNames } from '../../shared/lib/words.ts';
+import { StatusTag } from '../../shared/ui/status-tag.tsx';
+import styles from './checklist-page.module.css';
+
+type Phase = Checklist['phases'][number];
+
+/** The steps of a phase with the evidence that still counts, each labelled for what it is. */
+export function ChecklistSteps({ title, steps }: Pick<Phase, 'title' | 'steps'>) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul className={styles.plain}>
+        {steps.map(({ stepId, title: stepTitle, state, attention, performer, evidence }) => (
+          <li key={stepId} className={styles.step}>
+            <div className={styles.stepHead}>
+              <h3 className={styles.stepTitle}>{stepTitle}</h3>
+              <StatusTag state={state} />
+            </div>
+            <p className={styles.meta}>{performer}</p>
+            {attention !== null && <p>{attention}</p>}
+            {evidence.length > 0 && (
+              <ul className={styles.evidence}>
+                {evidence
+                  .filter(({ isCurrent }) => isCurrent)
+                  .map(({ seq, at, actor, source, summary, connector, requestId }) => (
+                    <li key={seq}>
+                      <b>{sourceNames[source]}.</b> {connector !== null && `${connectorNames[connector]}: `}
+                      {summary}{' '}
+                      <span className={styles.meta}>
+                        {actor.name}, {utcTime(at)}, entry {seq}
+                        {requestId !== null && `, request ${requestId}`}
+                      </span>
+                    </li>
+                  ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

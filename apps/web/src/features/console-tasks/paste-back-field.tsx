@@ -1,0 +1,96 @@
+import { type Integration, listPasteBacks, type PasteBackResult, pasteBackValue } from '@wizard/contracts';
+import type { ConsoleField, StepId } from '@wizard/runbook/content';
+import { useId, useState } from 'react';
+import { useEndpointMutation, useEndpointQuery } from '../../shared/api/queries.ts';
+import { paths } from '../../shared/lib/paths.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import { FieldValue } from '../../shared/ui/instruction-list.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
+import { OutcomeTag } from '../../shared/ui/status-tag.tsx';
+import { TextArea } from '../../shared/ui/text-input.tsx';
+import styles from './console-task-view.module.css';
+import { PasteBackDiff } from './paste-back-diff.tsx';
+
+interface PasteBackFieldProps {
+  integration: Integration;
+  stepId: StepId;
+  field: ConsoleField;
+  canAct: boolean;
+}
+
+/** The value as it must be, and a place to paste what the console shows: compared letter by letter. */
+export function PasteBackField({ integration, stepId, field, canAct }: PasteBackFieldProps) {
+  const id = useId();
+  const params = { integrationId: integration.id, stepId };
+  const [pasted, setPasted] = useState('');
+  const compare = useEndpointMutation(pasteBackValue);
+  const earlier = useEndpointQuery(listPasteBacks, { params });
+  const known = earlier.data?.fields.find((each) => each.field === field.id);
+
+  return (
+    <div className={styles.pasteBack}>
+      <FieldValue field={field} inputs={integration.inputs} connector={undefined} />
+      {known !== undefined && (
+        <OutcomeTag
+          outcome={known.matches ? 'pass' : 'fail'}
+          text={known.matches ? 'Pasted back: matches' : 'Pasted back: differs'}
+        />
+      )}
+      {canAct && (
+        <form
+          className={styles.pasteForm}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            compare.mutate({ params, body: { field: field.id, pasted } });
+          }}
+        >
+          <TextArea
+            name={`${id}-pasted`}
+            label={`Paste back: ${field.label}`}
+            isCode
+            rows={pasted.length > 120 ? 4 : 1}
+            value={pasted}
+            onChange={(event) => setPasted(event.target.value)}
+          />
+          <div>
+            <Button
+              type="submit"
+              isBusy={compare.isPending}
+              busyLabel="Comparing…"
+              aria-label={`Compare ${field.label}`}
+            >
+              Compare
+            </Button>
+          </div>
+        </form>
+      )}
+      <ProblemSummary error={compare.error} stepHref={(target) => paths.step(integration.id, target)} />
+      {compare.data !== undefined && <Comparison result={compare.data} />}
+    </div>
+  );
+}
+
+function Comparison({ result }: { result: PasteBackResult }) {
+  if (result.matches) {
+    return (
+      <Notice tone="good" role="status">
+        {`${result.label} is as it must be.${result.mistakes.map(({ text }) => ` ${text}`).join('')}`}
+      </Notice>
+    );
+  }
+
+  return (
+    <Notice tone="bad" role="status" heading={`${result.label} is not as it must be`}>
+      {result.mistakes.length > 0 && (
+        <ul>
+          {result.mistakes.map(({ id, text }) => (
+            <li key={id}>{text}</li>
+          ))}
+        </ul>
+      )}
+      <PasteBackDiff segments={result.segments} />
+    </Notice>
+  );
+}

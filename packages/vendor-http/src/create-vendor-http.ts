@@ -125,7 +125,8 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       url: redactor.text(call.url.origin + call.url.pathname),
       path: redactor.text(call.url.pathname),
       requestId: redactor.text(requestIdOf(call, outcome)),
-      isAmbiguous: isAmbiguous(call.request, code, outcome),
+      isAmbiguous:
+        call.isAmbiguous || isAmbiguous(call.request, outcome) || isUnreadWrite(call.request, code),
       attempts: call.attempt,
       ...(outcome.kind === 'answer' ? { status: outcome.status } : {}),
       ...(outcome.kind === 'network' ? { networkCode: outcome.networkCode } : {}),
@@ -170,17 +171,23 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
 
   return {
     request: async (request) => {
-      const firstCall = prepareCall(options.baseUrl, request);
+      let call = prepareCall(options.baseUrl, request);
 
-      for (let attempt = 1; ; attempt += 1) {
-        const call: Call = { ...firstCall, attempt };
-        const outcome = await schedule(() => attemptOnce(call));
+      for (;;) {
+        const sending = call;
+        const outcome = await schedule(() => attemptOnce(sending));
         const delay = delayBeforeNext(call, outcome);
         if (delay === undefined) return finish(call, outcome);
 
         // An abort during the wait ends the call; the next sending would only report the same.
         await sleep(delay, request.signal).catch(() => undefined);
         if (request.signal?.aborted === true) throw failure(call, 'aborted', outcome);
+
+        call = {
+          ...call,
+          attempt: call.attempt + 1,
+          isAmbiguous: call.isAmbiguous || isAmbiguous(request, outcome),
+        };
       }
     },
   };
@@ -213,11 +220,21 @@ function waitHeaders(outcome: Outcome): { retryAfter?: string; rateLimitReset?: 
   };
 }
 
-/** Whether a write may have had its effect although the call failed. */
-function isAmbiguous(request: VendorRequest, code: VendorErrorCode, outcome: Outcome): boolean {
-  if (request.method === 'GET' || request.isRead === true) return false;
+/** Whether a write may have had its effect although no success came back. */
+function isAmbiguous(request: VendorRequest, outcome: Outcome): boolean {
+  if (isReading(request)) return false;
   if (outcome.kind === 'network') return outcome.network !== 'never-sent' && outcome.network !== 'untrusted';
-  if (outcome.kind !== 'answer') return true;
+  if (outcome.kind === 'aborted') return outcome.wasSent;
+  if (outcome.kind === 'too-large') return true;
 
-  return outcome.status >= 500 || outcome.status === 408 || code === 'malformed-response';
+  return outcome.status >= 500 || outcome.status === 408;
+}
+
+/** A write that succeeded, but whose answer can't be read. */
+function isUnreadWrite(request: VendorRequest, code: VendorErrorCode): boolean {
+  return code === 'malformed-response' && !isReading(request);
+}
+
+function isReading(request: VendorRequest): boolean {
+  return request.method === 'GET' || request.isRead === true;
 }

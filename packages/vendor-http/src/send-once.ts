@@ -9,7 +9,7 @@ export type Outcome =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly text: string }
   | { readonly kind: 'network'; readonly network: NetworkFailure; readonly networkCode: string }
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'aborted' };
+  | { readonly kind: 'aborted'; readonly wasSent: boolean };
 
 /** Where and how a call is sent once. */
 export interface Sending {
@@ -37,6 +37,8 @@ const fresh = {
 /** Sends a call once; failures of every kind are returned, not thrown. */
 export async function sendOnce(sending: Sending): Promise<Outcome> {
   const { request } = sending;
+  if (isAborted(request)) return { kind: 'aborted', wasSent: false };
+
   const timeout = AbortSignal.timeout(sending.timeoutMs);
   const isFragileWrite = request.method === 'POST' && request.isRead !== true;
 
@@ -66,11 +68,16 @@ export async function sendOnce(sending: Sending): Promise<Outcome> {
       text: new TextDecoder().decode(answer.data),
     };
   } catch (error) {
-    if (request.signal?.aborted === true) return { kind: 'aborted' };
+    if (isAborted(request)) return { kind: 'aborted', wasSent: true };
     if (timeout.aborted) return { kind: 'network', network: 'timeout', networkCode: 'ETIMEDOUT' };
 
     return failureOf(error);
   }
+}
+
+/** Read anew on each call: the signal changes while the call is under way. */
+function isAborted(request: VendorRequest): boolean {
+  return request.signal?.aborted ?? false;
 }
 
 function bodyOf(request: VendorRequest): { data?: unknown } {

@@ -10,13 +10,22 @@ export interface Call {
   readonly id: string;
   /** From 1. */
   readonly attempt: number;
+  /** Whether an earlier sending may have had its effect; no later answer can take that back. */
+  readonly isAmbiguous: boolean;
 }
 
 /** The first sending of a request; every repetition carries the same request id. */
 export function prepareCall(baseUrl: string, request: VendorRequest): Call {
   const id = randomUUID();
 
-  return { request, url: vendorUrl(baseUrl, request), headers: requestHeaders(request, id), id, attempt: 1 };
+  return {
+    request,
+    url: vendorUrl(baseUrl, request),
+    headers: requestHeaders(request, id),
+    id,
+    attempt: 1,
+    isAmbiguous: false,
+  };
 }
 
 function vendorUrl(baseUrl: string, request: VendorRequest): URL {

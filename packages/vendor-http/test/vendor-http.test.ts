@@ -271,6 +271,49 @@ describe('createVendorHttp, a failed call', () => {
   });
 });
 
+describe('createVendorHttp, an unknown effect', () => {
+  const change: VendorRequest = { method: 'PUT', path: '/things/1', json: {} };
+
+  it.each([400, 429])('stays unknown when a repetition is refused with %i', async (status) => {
+    const { http } = await setUp((_, response, count) =>
+      count === 1 ? response.destroy() : sendJson(response, status, {}, { 'retry-after': '3600' }),
+    );
+
+    expect(await failureOf(http.request(change))).toMatchObject({ status, isAmbiguous: true, attempts: 2 });
+  });
+
+  it('is none when the write was refused at once', async () => {
+    const { http } = await setUp((_, response) => sendJson(response, 400, {}));
+
+    expect(await failureOf(http.request(change))).toMatchObject({ isAmbiguous: false });
+  });
+
+  it('is none when the call was aborted before it was sent, and one when it was sent', async () => {
+    const stopped = AbortSignal.abort();
+    const stop = new AbortController();
+    const { http, server } = await setUp(() => stop.abort());
+
+    expect(await failureOf(http.request({ ...create, signal: stopped }))).toMatchObject({
+      isAmbiguous: false,
+    });
+    expect(server.received).toHaveLength(0);
+    expect(await failureOf(http.request({ ...create, signal: stop.signal }))).toMatchObject({
+      isAmbiguous: true,
+    });
+  });
+
+  it('is one when the answer to a write is unreadable or too long', async () => {
+    const { http } = await setUp((_, response) => response.end('{"name":"a'));
+
+    const response = await http.request(create);
+    expect(() => response.json()).toThrow(expect.objectContaining({ isAmbiguous: true }) as Error);
+    expect(await failureOf(http.request({ ...create, maxBytes: 3 }))).toMatchObject({
+      code: 'too-large',
+      isAmbiguous: true,
+    });
+  });
+});
+
 describe('createVendorHttp, repeating', () => {
   it('repeats a read after 503 and succeeds', async () => {
     const { http, waits } = await setUp((_, response, count) =>

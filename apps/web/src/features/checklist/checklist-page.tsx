@@ -1,5 +1,4 @@
 import { type Checklist, exportChecklist, getChecklist, type IntegrationId } from '@wizard/contracts';
-import type { ConnectorKind } from '@wizard/runbook/values';
 import { useEndpointQuery } from '../../shared/api/queries.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import { utcTime } from '../../shared/lib/times.ts';

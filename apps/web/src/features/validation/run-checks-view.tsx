@@ -1,5 +1,4 @@
 import { type CheckResult, getChecks, runChecks } from '@wizard/contracts';
-import type { ConnectorKind } from '@wizard/runbook/values';
 import { Link } from 'wouter';
 import { useEndpointMutation, useEndpointQuery } from '../../shared/api/queries.ts';
 import { useSession } from '../../shared/api/use-session.ts';

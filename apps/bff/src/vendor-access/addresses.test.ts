@@ -61,7 +61,9 @@ describe('addresses of a rehearsal', () => {
     const addresses = createAddresses({ sandboxUrl: gone, liveOrigins: [] });
 
     expect(await addresses.openUrl('rehearsal', 'https://login.mimecast.com/')).toBe(gone);
-    await expect(addresses.transportFor('rehearsal')).rejects.toMatchObject({ code: 'rehearsal-unavailable' });
+    await expect(addresses.transportFor('rehearsal')).rejects.toMatchObject({
+      code: 'rehearsal-unavailable',
+    });
     await expect(addresses.checkSandbox()).rejects.toMatchObject({ code: 'rehearsal-unavailable' });
   });
 });
@@ -72,14 +74,15 @@ describe('addresses of a live integration', () => {
     liveOrigins: ['https://egress.example.com'],
   });
 
-  test.each(['https://console.jumpcloud.com/api', 'https://sso.jumpcloud.com/saml2/x', 'https://egress.example.com/api'])(
-    'a call to %s, goes there',
-    async (given) => {
-      const transport = await addresses.transportFor('live');
+  test.each([
+    'https://console.jumpcloud.com/api',
+    'https://sso.jumpcloud.com/saml2/x',
+    'https://egress.example.com/api',
+  ])('a call to %s, goes there', async (given) => {
+    const transport = await addresses.transportFor('live');
 
-      expect(transport(new URL(given))).toEqual({ url: new URL(given) });
-    },
-  );
+    expect(transport(new URL(given))).toEqual({ url: new URL(given) });
+  });
 
   test.each([
     'https://127.0.0.1/api',
@@ -95,7 +98,9 @@ describe('addresses of a live integration', () => {
   });
 
   test('links, are the vendors own', async () => {
-    expect(await addresses.openUrl('live', 'https://console.jumpcloud.com/')).toBe('https://console.jumpcloud.com/');
+    expect(await addresses.openUrl('live', 'https://console.jumpcloud.com/')).toBe(
+      'https://console.jumpcloud.com/',
+    );
   });
 
   test('a rehearsal without any sandbox, is unavailable', async () => {

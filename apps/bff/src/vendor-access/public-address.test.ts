@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { isPublicHost } from './public-address.ts';
 
-test.each(['console.jumpcloud.com', 'us-api.services.mimecast.com', '8.8.8.8', '172.32.0.1', '[2606:4700::1111]'])(
-  'isPublicHost, %s, is public',
-  (host) => expect(isPublicHost(host)).toBe(true),
-);
+test.each([
+  'console.jumpcloud.com',
+  'us-api.services.mimecast.com',
+  '8.8.8.8',
+  '172.32.0.1',
+  '[2606:4700::1111]',
+])('isPublicHost, %s, is public', (host) => expect(isPublicHost(host)).toBe(true));
 
 test.each([
   'localhost',

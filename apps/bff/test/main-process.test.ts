@@ -1,0 +1,74 @@
+import { getSession, listIntegrations } from '@wizard/contracts';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startProcess } from './start-process.ts';
+import { createTestClient } from './test-client.ts';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+
+describe('the server as a process', () => {
+  let dataDir: string;
+
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'wizard-main-'));
+  });
+  afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+  const runCli = (args: string[], input: string) =>
+    spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), cli, ...args], {
+      env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
+      input,
+      encoding: 'utf8',
+    });
+
+  test('an operator makes an administrator, who signs in; open streams do not keep the server from stopping', async () => {
+    const made = runCli(['create-admin', '--email', 'Ann@example.com', '--name', 'Ann'], 'a long password\n');
+    expect(made.stderr).toBe('');
+    expect(made.stdout).toContain('Ann <ann@example.com>');
+
+    const server = await startProcess<{ service: string; url: string }>(main, {
+      PORT: '0',
+      DATA_DIR: dataDir,
+    });
+    expect(server.ready.service).toBe('bff');
+    const client = createTestClient(server.ready.url);
+    await client.signIn('ann@example.com', 'a long password');
+    expect((await client.call(listIntegrations)).ok().integrations).toEqual([]);
+    expect((await client.call(getSession)).ok().rehearsal.isAvailable).toBe(false);
+    expect((await client.fetch('/readyz')).status).toBe(200);
+
+    const integration = await client.fetch('/api/integrations', {
+      method: 'POST',
+      body: JSON.stringify({ name: 'Live', kind: 'live' }),
+      headers: { 'content-type': 'application/json' },
+    });
+    const { id } = (await integration.json()) as { id: string };
+    const stream = await client.fetch(`/api/integrations/${id}/events`);
+    const events = stream.text();
+
+    expect(await server.stop()).toBe(0);
+    expect(await events).toContain('data: {"seq":1,"kind":"integration-created"');
+    expect(server.output()).not.toContain('a long password');
+  });
+
+  test('an environment that is wrong, stops the start with every problem and touches nothing', async () => {
+    const start = startProcess(main, { PORT: 'x', LOG_LEVEL: 'loud', DATA_DIR: dataDir });
+
+    await expect(start).rejects.toThrow(/PORT is "x".*\n.*LOG_LEVEL is "loud"/);
+    expect(await readdir(dataDir)).toEqual([]);
+  });
+
+  test('create-admin with unusable values, says what each must be', () => {
+    const { status, stderr } = runCli(['create-admin', '--email', 'nobody', '--name', 'Ann'], 'short\n');
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('email: It must be an e-mail address');
+    expect(stderr).toContain('password: It must have at least 12 characters');
+    expect(stderr).not.toContain('short\n');
+  });
+});

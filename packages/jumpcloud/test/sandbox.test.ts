@@ -102,6 +102,17 @@ describe('credentials against the sandbox', () => {
     await expect(key('europe')).rejects.toMatchObject({ code: 'unauthorized' });
   });
 
+  it('shows one organization with what it holds', async () => {
+    await expect(clientOf().organizations.get(organizationId)).resolves.toMatchObject({
+      id: organizationId,
+      displayName: 'Rehearsal Ltd',
+      settings: { features: { directoryInsights: { enabled: true } } },
+    });
+    await expect(clientOf().organizations.get('66f0a1c2d3e4f50617280002')).rejects.toMatchObject({
+      code: 'invalid-request',
+    });
+  });
+
   it('reaches the EU organization with its key at its address', async () => {
     const client = createJumpCloudClient({
       region: 'eu',
@@ -189,6 +200,25 @@ describe('applications against the sandbox', () => {
     await expect(client.applications.delete(created.id)).resolves.toBe('deleted');
     await expect(client.applications.delete(created.id)).resolves.toBe('was-missing');
     await expect(client.applications.get(created.id)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('uploads and removes the picture of the tile', async () => {
+    const client = clientOf();
+    const before = await createApplication(client);
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+
+    await client.applications.uploadLogo(before.id, new Blob([png], { type: 'image/png' }), 'tile.png');
+    const withLogo = await client.applications.get(before.id);
+    await client.applications.deleteLogo(before.id);
+
+    expect(withLogo.logo).not.toEqual(before.logo);
+    expect(await client.applications.get(before.id)).toEqual(before);
+    await expect(
+      client.applications.uploadLogo(before.id, new Blob(['text'], { type: 'text/plain' }), 'tile.txt'),
+    ).rejects.toMatchObject({ code: 'invalid-request' });
   });
 
   it('gets a new certificate only when that is asked for', async () => {

@@ -12,7 +12,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4600 DATA_DIR=/data WEB_DIST=/app/web
 WORKDIR /app
 COPY --from=build /out/bff/node_modules ./node_modules
 COPY --from=build /out/bff/package.json ./package.json
-COPY --from=build /src/apps/bff/dist ./dist
+COPY --from=build /src/apps/bff/dist/*.js /src/apps/bff/dist/*.js.map ./dist/
 COPY --from=build /src/apps/web/dist ./web
 RUN mkdir /data && chown node:node /data
 USER node

@@ -1,3 +1,4 @@
+import { connectorKinds } from '@wizard/runbook/values';
 import * as z from 'zod/mini';
 import { fileEndpoint, jsonEndpoint } from './define-endpoint.ts';
 import { integrationSummarySchema } from './integrations.ts';
@@ -35,7 +36,9 @@ export const checklistSchema = z.object({
       ),
     }),
   ),
-  values: z.array(z.object({ label: z.string(), connector: z.nullable(z.string()), value: z.string() })),
+  values: z.array(
+    z.object({ label: z.string(), connector: z.nullable(z.enum(connectorKinds)), value: z.string() }),
+  ),
   overrides: z.array(
     z.object({ gate: z.string(), reason: z.string(), by: z.string(), at: timeSchema, seq: z.number() }),
   ),

@@ -85,7 +85,7 @@ export function ChecklistPage({ integrationId }: { integrationId: IntegrationId 
               <div key={`${label}-${connector ?? ''}`}>
                 <dt>
                   {label}
-                  {connector !== null && ` (${connectorNames[connector as ConnectorKind]})`}
+                  {connector !== null && ` (${connectorNames[connector]})`}
                 </dt>
                 <dd>
                   <code>{value}</code>

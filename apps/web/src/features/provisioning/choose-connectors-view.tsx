@@ -1,0 +1,53 @@
+import { listTemplates } from '@wizard/contracts';
+import type { StepViewProps } from '../../shared/lib/step-view.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import { Loading } from '../../shared/ui/loading.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
+import { paths } from '../../shared/lib/paths.ts';
+import { ChooseConnectorsForm } from './choose-connectors-form.tsx';
+import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
+
+/** The connectors of the integration, once JumpCloud has told which application template it offers. */
+export function ChooseConnectorsView(props: StepViewProps<'choose-connectors'>) {
+  const { integration } = props;
+  const offered = useJumpCloudQuery(
+    listTemplates,
+    { params: { integrationId: integration.id } },
+    integration,
+  );
+
+  if (integration.inputs.jumpcloud === null) return null;
+  if (offered.data === undefined) {
+    return offered.isError ? (
+      <>
+        <ProblemSummary error={offered.error} stepHref={(stepId) => paths.step(integration.id, stepId)} />
+        <div>
+          <Button variant="primary" onClick={() => void offered.refetch()}>
+            Ask JumpCloud again
+          </Button>
+        </div>
+      </>
+    ) : (
+      <Loading what="the application templates of your JumpCloud organization" />
+    );
+  }
+
+  const { templates } = offered.data;
+  if (templates.length === 0) {
+    return (
+      <Notice tone="bad" heading="JumpCloud offers no template that fits">
+        <p>
+          The catalogue of this organization has neither an application for Mimecast nor the generic SAML 2.0
+          one. Both belong to JumpCloud’s package for single sign-on: ask for it, then look again.
+        </p>
+        <p>
+          <Button isBusy={offered.isFetching} busyLabel="Asking…" onClick={() => void offered.refetch()}>
+            Look again
+          </Button>
+        </p>
+      </Notice>
+    );
+  }
+  return <ChooseConnectorsForm {...props} templates={templates} />;
+}

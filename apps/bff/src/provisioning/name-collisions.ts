@@ -67,7 +67,8 @@ function problem(
 }
 
 /** The first name of the kind `mimecast-2` that nobody has. */
-function freeName({ value, field }: GivenName, isTaken: (value: string) => boolean): string {
+function freeName({ value: given, field }: GivenName, isTaken: (value: string) => boolean): string {
+  const value = given.trim();
   for (let number = 2; ; number += 1) {
     const candidate =
       field === 'slug' ? `${value.slice(0, 59)}-${number}` : `${value.slice(0, 95)} ${number}`;

@@ -1,0 +1,142 @@
+import type { Application, JumpCloudClient } from '@wizard/jumpcloud';
+import type { ApplicationUpdate, Change } from '@wizard/runbook/plan';
+import { describe, expect, it } from 'vitest';
+import { lostByWrite } from './lost-by-write.ts';
+import { updateApplication } from './update-application.ts';
+import type { ActionContext } from './vendor-action.ts';
+
+const application: Application = {
+  id: '66f0a1c2d3e4f50617280a01',
+  _id: '66f0a1c2d3e4f50617280a01',
+  name: 'mimecast',
+  displayName: 'Mimecast',
+  displayLabel: 'Mimecast',
+  description: 'Mail',
+  active: true,
+  color: '#58C469',
+  logo: { url: 'https://sso.jumpcloud.com/logos/1' },
+  ssoUrl: 'https://sso.jumpcloud.com/saml2/mimecast',
+  sso: { type: 'saml', hidden: false, idpCertificateUpdatedAt: '2026-01-01T00:00:00Z' },
+  config: {
+    acsUrl: { type: 'text', position: 4, value: 'https://us-api.mimecast.com/login/saml' },
+    idpCertificate: { type: 'file', value: 'Y2VydGlmaWNhdGU=' },
+    idpPrivateKey: { type: 'file', value: '' },
+  },
+};
+
+/** JumpCloud with one application; what a write stores may differ from what was sent. */
+const jumpCloudThat = (stores: (sent: Application) => Application) => {
+  let stored = application;
+  const sent: Application[] = [];
+  const client = {
+    applications: {
+      get: () => Promise.resolve(stored),
+      replace: (body: Application) => {
+        sent.push(body);
+        stored = stores(body);
+        return Promise.resolve();
+      },
+    },
+  } as unknown as JumpCloudClient;
+
+  return { sent, context: { client } as ActionContext };
+};
+
+const update = (context: ActionContext, change: ApplicationUpdate, changes: Change[]) =>
+  updateApplication(context, application.id, change, changes);
+
+const newDescription: [ApplicationUpdate, Change[]] = [
+  { description: 'New' },
+  [{ field: 'description', from: 'Mail', to: 'New' }],
+];
+
+describe('updateApplication', () => {
+  it('changes a value: sends everything else back as it was read', async () => {
+    const { context, sent } = jumpCloudThat((body) => body);
+
+    const done = await update(
+      context,
+      { isHidden: true, config: { acsUrl: 'https://us-api.mimecast.com/login/sso/mpp' } },
+      [
+        { field: 'isHidden', from: 'no', to: 'yes' },
+        {
+          field: 'acsUrl',
+          from: 'https://us-api.mimecast.com/login/saml',
+          to: 'https://us-api.mimecast.com/login/sso/mpp',
+        },
+      ],
+    ).perform();
+
+    expect(done.notice).toBeUndefined();
+    expect(sent).toEqual([
+      {
+        ...application,
+        sso: { ...application.sso, hidden: true },
+        config: {
+          ...application.config,
+          acsUrl: { type: 'text', position: 4, value: 'https://us-api.mimecast.com/login/sso/mpp' },
+        },
+      },
+    ]);
+  });
+
+  it('JumpCloud replaces the certificate: fails, and says that Mimecast needs the new one', async () => {
+    const { context } = jumpCloudThat((body) => ({
+      ...body,
+      config: { ...body.config, idpCertificate: { type: 'file', value: 'b3RoZXI=' } },
+    }));
+
+    const performed = update(context, ...newDescription).perform();
+
+    await expect(performed).rejects.toMatchObject({ remedy: { stepId: 'copy-metadata-url' } });
+    await expect(performed).rejects.toThrow('replaced the certificate of "Mimecast"');
+  });
+
+  it('JumpCloud drops the colour: is done, with a notice that names it', async () => {
+    const { context } = jumpCloudThat((body) => ({ ...body, color: null }));
+
+    expect((await update(context, ...newDescription).perform()).notice).toContain('color');
+  });
+
+  it('the old value is not what the plan showed: sends nothing', async () => {
+    const { context, sent } = jumpCloudThat((body) => body);
+    const stale: Change[] = [{ field: 'description', from: 'Post', to: 'New' }];
+
+    await expect(update(context, { description: 'New' }, stale).perform()).rejects.toMatchObject({
+      code: 'plan-outdated',
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('the new values are there already: is found', async () => {
+    const { context } = jumpCloudThat((body) => body);
+
+    expect(await update(context, { description: 'Mail' }, []).find()).toMatchObject({
+      result: { wasFound: true },
+    });
+    expect(await update(context, ...newDescription).find()).toBeNull();
+  });
+});
+
+describe('lostByWrite', () => {
+  it('only dates and labels around values differ: nothing is lost', () => {
+    const after: Application = {
+      ...application,
+      sso: { ...application.sso, idpCertificateUpdatedAt: '2026-02-02T00:00:00Z' },
+      config: { ...application.config, acsUrl: { value: 'https://us-api.mimecast.com/login/saml' } },
+    };
+
+    expect(lostByWrite(application, after)).toEqual([]);
+  });
+
+  it('a root field, the portal flag and a value differ: names each', () => {
+    const { logo: _logo, ...withoutLogo } = application;
+    const after: Application = {
+      ...withoutLogo,
+      sso: { ...application.sso, hidden: true },
+      config: { ...application.config, acsUrl: { value: '' } },
+    };
+
+    expect(lostByWrite(application, after)).toEqual(['logo', 'sso.hidden', 'config.acsUrl']);
+  });
+});

@@ -1,15 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { firstStep } from './first-step.mjs';
 import { precompress } from './precompress.mjs';
 
 /** Where `npm run dev` has the BFF. */
 const bff = `http://127.0.0.1:${process.env['PORT'] ?? '4600'}`;
 
-const isShared =
-  /node_modules|rolldown[\\/]runtime|web[\\/]src[\\/]shared|packages[\\/]contracts|runbook[\\/]src[\\/](values|content[\\/][a-z-]+\.ts)|who-and-how-long/;
+const first = firstStep();
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), precompress(), first.plugin],
   server: { host: '127.0.0.1', port: 5173, proxy: { '/api': bff } },
   build: {
     manifest: true,
@@ -27,8 +27,9 @@ export default defineConfig({
       },
       output: {
         codeSplitting: {
-          // What several pages use is one file: a few requests instead of a dozen tiny ones, which also compress badly.
-          groups: [{ name: 'core', test: isShared, minShareCount: 2 }],
+          // What the first step shares with other pages is one file: a few requests instead of a dozen tiny ones,
+          // which also compress badly.
+          groups: [{ name: 'core', test: first.has, minShareCount: 2 }],
         },
       },
     },

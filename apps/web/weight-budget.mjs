@@ -3,17 +3,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { firstStepSources } from './first-step.mjs';
 
 const dist = join(import.meta.dirname, 'dist');
 const limits = { js: { goal: 120, must: 140 }, css: { goal: 12, must: 12 } };
-
-/** Source files whose chunks the page of the step "Connect JumpCloud" loads. */
-const firstStep = [
-  'index.html',
-  'src/features/progress/step-page.tsx',
-  'src/features/vendor-access/connect-jumpcloud-view.tsx',
-  '../../packages/runbook/src/content/phases/prepare.ts',
-];
 
 const fail = (message) => {
   console.error(message);
@@ -34,7 +27,7 @@ const visit = (key) => {
   for (const sheet of chunk.css ?? []) files.css.add(sheet);
   for (const imported of chunk.imports ?? []) visit(imported);
 };
-firstStep.forEach(visit);
+for (const source of firstStepSources) visit(source === 'src/app/main.tsx' ? 'index.html' : source);
 // Without code splitting of CSS the one sheet belongs to no chunk.
 for (const { file } of Object.values(manifest)) if (file.endsWith('.css')) files.css.add(file);
 

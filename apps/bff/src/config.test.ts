@@ -54,7 +54,10 @@ describe('readConfig', () => {
       publicUrl: 'https://wizard.example.com',
       dataDir: '/var/wizard',
       sandboxUrl: 'http://127.0.0.1:4601/sandbox',
-      vendorHosts: { jumpcloudConsole: 'https://console.example.com', mimecastApi: 'https://api.example.com' },
+      vendorHosts: {
+        jumpcloudConsole: 'https://console.example.com',
+        mimecastApi: 'https://api.example.com',
+      },
       environmentCredentials: {
         jumpcloudApiKey: 'jca_environment',
         mimecast: { clientId: 'client', clientSecret: 'secret-of-client' },
@@ -76,7 +79,9 @@ describe('readConfig', () => {
 
     expect(problems).toEqual([
       'PORT is "70000"; it must be a whole number from 0 to 65535.',
-      expect.stringMatching(/^PUBLIC_URL is "https:\/\/wizard.example.com\/path"; it must be .* without a path/),
+      expect.stringMatching(
+        /^PUBLIC_URL is "https:\/\/wizard.example.com\/path"; it must be .* without a path/,
+      ),
       expect.stringMatching(/^LOG_LEVEL is "loud"; it must be one of fatal, /),
       expect.stringMatching(/^MIMECAST_CLIENT_SECRET is not set/),
     ]);
@@ -93,10 +98,13 @@ describe('readConfig', () => {
     expect(problem).not.toContain(value);
   });
 
-  test.each(['http://console.example.com', 'https://127.0.0.1', 'https://localhost', 'https://10.1.2.3', 'nonsense'])(
-    'JUMPCLOUD_CONSOLE_URL %s, is refused: a live integration never calls it',
-    (value) => {
-      expect(problemsOf({ JUMPCLOUD_CONSOLE_URL: value })).toHaveLength(1);
-    },
-  );
+  test.each([
+    'http://console.example.com',
+    'https://127.0.0.1',
+    'https://localhost',
+    'https://10.1.2.3',
+    'nonsense',
+  ])('JUMPCLOUD_CONSOLE_URL %s, is refused: a live integration never calls it', (value) => {
+    expect(problemsOf({ JUMPCLOUD_CONSOLE_URL: value })).toHaveLength(1);
+  });
 });

@@ -14,7 +14,7 @@ describe.each(databaseDialects)('followLedger on %s', (dialect) => {
 
   beforeEach(async () => {
     database = await openTestDatabase(dialect);
-    ({ ledger } = createTestLedger(database));
+    ledger = createTestLedger(database).ledger;
     integrationId = await insertIntegration(database);
     stop = new AbortController();
   });
@@ -23,7 +23,7 @@ describe.each(databaseDialects)('followLedger on %s', (dialect) => {
   const append = (summary: string, to = ledger) =>
     to.write(integrationId, (tx) => tx.append({ kind: 'step-started', actor: ada, summary }));
 
-  const next = async (entries: AsyncGenerator<{ seq: number; summary: string }>) => {
+  const next = async (entries: AsyncGenerator<{ seq: number; summary: string }, void>) => {
     const { value, done } = await entries.next();
     return done === true ? 'end' : `${value.seq} ${value.summary}`;
   };

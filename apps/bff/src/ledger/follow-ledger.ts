@@ -18,7 +18,7 @@ interface FollowOptions {
 }
 
 /** An integration's entries in order, without gaps and without end; stops when the signal is aborted. */
-export async function* followLedger(options: FollowOptions): AsyncGenerator<LedgerEntry> {
+export async function* followLedger(options: FollowOptions): AsyncGenerator<LedgerEntry, void> {
   const { ledger, clock, integrationId, signal } = options;
   let wake = new AbortController();
   // Only woken by it: what is told is read from the ledger, so one order and one source.

@@ -1,7 +1,9 @@
 import {
+  asTokenError,
   createTokenCache,
   createVendorHttp,
   isVendorError,
+  readErrorBody,
   readJson,
   type TokenCache,
   type VendorHttp,
@@ -27,11 +29,18 @@ export function createConnection(options: JumpCloudOptions): Connection {
   const { credential } = options;
   const redact = [credential.kind === 'api-key' ? credential.key : credential.clientSecret];
   const httpFor = (baseUrl: string) => createVendorHttp({ ...options, vendor: 'jumpcloud', baseUrl, redact });
+  const tokenHttp = createVendorHttp({
+    ...options,
+    vendor: 'jumpcloud',
+    baseUrl: hosts.oauth,
+    redact,
+    readError: (text, status) => asTokenError(readErrorBody(text), status),
+  });
 
   const authenticate =
     credential.kind === 'api-key'
       ? authenticateByKey(credential.key)
-      : authenticateByToken(credential, httpFor(hosts.oauth), cacheOf(credential, options));
+      : authenticateByToken(credential, tokenHttp, cacheOf(credential, options));
   const scope: Record<string, string> =
     options.organizationId === undefined ? {} : { 'x-org-id': options.organizationId };
 

@@ -112,6 +112,24 @@ describe('service account', () => {
     expect(server.received).toHaveLength(4);
   });
 
+  it.each([
+    [400, 'unauthorized'],
+    [401, 'unauthorized'],
+    [503, 'unavailable'],
+  ])('reads %i of the token endpoint as %s', async (status, code) => {
+    const { client } = await clientOf(
+      (_, response) =>
+        sendJson(response, status, { error: 'invalid_client', error_description: 'Bad client' }),
+      { credential },
+    );
+
+    await expect(client.organizations.list()).rejects.toMatchObject({
+      code,
+      path: '/oauth2/token',
+      vendorMessage: 'Bad client',
+    });
+  });
+
   it('shares a token between clients by the cache that it is given', async () => {
     const tokenCache = createTokenCache();
     await tokenCache.get(() => Promise.resolve({ token: 'kept', expiresInSeconds: 3_600 }));

@@ -1,4 +1,4 @@
-import { readErrorBody, type VendorErrorBody, type VendorErrorCode } from '@wizard/vendor-http';
+import { asTokenError, readErrorBody, type VendorErrorBody, type VendorErrorCode } from '@wizard/vendor-http';
 import { z } from 'zod';
 
 /** What Mimecast's services and gateway report. */
@@ -50,15 +50,9 @@ export function readMimecastError(text: string): VendorErrorBody {
   };
 }
 
-/**
- * Any refusal of the token endpoint is a refused credential, because whether it answers 400 or 401 to a
- * wrong one is not documented. A busy or broken endpoint (408, 429, 5xx) says nothing about the credential.
- */
+/** Whether Mimecast's token endpoint answers 400 or 401 to a wrong credential is not documented. */
 export function readTokenError(text: string, status: number): VendorErrorBody {
-  const body = readMimecastError(text);
-  const isRefusal = status < 500 && status !== 408 && status !== 429;
-
-  return isRefusal ? { ...body, code: 'unauthorized' } : body;
+  return asTokenError(readMimecastError(text), status);
 }
 
 /** The code of a failure that came with HTTP 200. */

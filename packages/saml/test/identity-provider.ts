@@ -44,32 +44,57 @@ export interface SignOptions {
   readonly transforms?: string[];
 }
 
+const rsaSha256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
+
 /** Signs one part of a message in place, as an identity provider does. */
 export function sign(xml: string, identity: Identity, options: SignOptions = {}): string {
-  const part = options.part ?? 'Assertion';
-  const xpath = `//*[local-name(.)='${part}']`;
+  return compute(signerOf(identity, options), xml, options);
+}
+
+function signerOf(identity: Identity, options: SignOptions): SignedXml {
   const signature = new SignedXml({
     privateKey: identity.privateKey,
     publicCert: identity.certificate,
-    signatureAlgorithm: options.signatureAlgorithm ?? 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+    signatureAlgorithm: options.signatureAlgorithm ?? rsaSha256,
     canonicalizationAlgorithm: 'http://www.w3.org/2001/10/xml-exc-c14n#',
   });
   signature.addReference({
-    xpath,
+    xpath: pathOf(options),
     digestAlgorithm: options.digestAlgorithm ?? 'http://www.w3.org/2001/04/xmlenc#sha256',
     transforms: options.transforms ?? [
       'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
       'http://www.w3.org/2001/10/xml-exc-c14n#',
     ],
   });
+  return signature;
+}
+
+function compute(signature: SignedXml, xml: string, options: SignOptions): string {
   signature.computeSignature(xml, {
     prefix: 'ds',
-    location: { reference: `${xpath}/*[local-name(.)='Issuer']`, action: 'after' },
+    location: { reference: `${pathOf(options)}/*[local-name(.)='Issuer']`, action: 'after' },
   });
   return signature.getSignedXml();
 }
 
+function pathOf({ part = 'Assertion' }: SignOptions): string {
+  return `//*[local-name(.)='${part}']`;
+}
+
 /** A detached RSA signature, for building signatures that the library would not make. */
-export function rawSignature(text: string, identity: Identity): string {
-  return createSign('RSA-SHA256').update(text).sign(identity.privateKey, 'base64');
+export function rawSignature(text: string, identity: Identity, algorithm = 'RSA-SHA256'): string {
+  return createSign(algorithm).update(text).sign(identity.privateKey, 'base64');
+}
+
+/** Signs the assertion with SHA-1 while its SignedInfo claims SHA-256. */
+export function signWithDisguisedSha1(xml: string, identity: Identity): string {
+  class DisguisedSha1 {
+    readonly getSignature = (signedInfo: unknown) => rawSignature(String(signedInfo), identity, 'RSA-SHA1');
+    readonly verifySignature = () => false;
+    readonly getAlgorithmName = () => rsaSha256;
+  }
+  const signature = signerOf(identity, {});
+  signature.SignatureAlgorithms[rsaSha256] = DisguisedSha1;
+
+  return compute(signature, xml, {});
 }

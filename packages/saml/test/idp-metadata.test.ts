@@ -161,7 +161,7 @@ describe('readIdpMetadata', () => {
         const outcome: unknown = await readIdpMetadata(text).catch((error: unknown) => error);
         expect(outcome instanceof IdpMetadataError || !(outcome instanceof Error)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

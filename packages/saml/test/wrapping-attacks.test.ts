@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ExpectedResponse, inspectResponse } from '../src/index.ts';
-import { createIdentity, type Identity, rawSignature, sign } from './identity-provider.ts';
+import {
+  createIdentity,
+  type Identity,
+  rawSignature,
+  sign,
+  signWithDisguisedSha1,
+} from './identity-provider.ts';
 import { assertionXml, responseXml, usual } from './response-message.ts';
 
 const attacker = 'mallory@rehearsal.example';
@@ -257,6 +263,13 @@ describe('inspectResponse, attacks', () => {
     await expectRefusal(
       weak.replace('#rsa-sha1"', '#rsa-sha256"').replace('<ds:SignedInfo>', `<ds:SignedInfo>${decoy}`),
     );
+  });
+
+  it('refuses SHA-1 that is named outside of what is signed', async () => {
+    const decoy = '<x><ds:SignatureMethod Algorithm="http://www.w3.org/2000/09/xmldsig#rsa-sha1"/></x>';
+    const weak = signWithDisguisedSha1(responseXml({ nameId: attacker }), idp);
+
+    await expectRefusal(weak.replace('<ds:SignedInfo>', `${decoy}<ds:SignedInfo>`), /assertion: invalid/);
   });
 
   it('refuses HMAC with the public certificate as its key', async () => {

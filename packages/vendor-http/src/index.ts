@@ -5,7 +5,7 @@ export {
   type VendorHttpHooks,
   type VendorHttpOptions,
 } from './create-vendor-http.ts';
-export { isHtml, readErrorBody, type VendorErrorBody } from './read-error-body.ts';
+export { asTokenError, isHtml, readErrorBody, type VendorErrorBody } from './read-error-body.ts';
 export { type BodySchema, readJson } from './read-json.ts';
 export { createRedactor, type Redactor } from './redaction.ts';
 export {

@@ -20,6 +20,16 @@ export function readErrorBody(text: string): VendorErrorBody {
   return message === '' ? {} : { message };
 }
 
+/**
+ * What an error of a token endpoint means: any refusal is a refused credential, because the standard
+ * allows 400 and 401 for a wrong one. A busy or broken endpoint (408, 429, 5xx) says nothing about it.
+ */
+export function asTokenError(body: VendorErrorBody, status: number): VendorErrorBody {
+  const isRefusal = status < 500 && status !== 408 && status !== 429;
+
+  return isRefusal ? { ...body, code: 'unauthorized' } : body;
+}
+
 function messageOf(text: string): string {
   const body = parseObject(text);
   if (body === undefined) return isHtml(text) ? titleOf(text) : text;

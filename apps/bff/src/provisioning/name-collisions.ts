@@ -58,11 +58,13 @@ function problem(
       isSameText(lastPart(shown(application, name.field), name.field), value),
     );
 
+  const free = freeName(name, isTaken);
+
   return {
     pointer: name.pointer,
-    message: `${what} ${why}. Choose another one.`,
+    message: `${what} ${why}. Choose another one, for example ${free}.`,
     given: name.value,
-    expected: freeName(name, isTaken),
+    expected: free,
   };
 }
 

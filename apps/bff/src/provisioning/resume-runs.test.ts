@@ -70,6 +70,59 @@ describe.each(databaseDialects)('a process dies in mid-run, on %s', (dialect) =>
   );
 });
 
+describe('two processes and one run', () => {
+  const on = useProvisioningBench();
+
+  const heldRun = async (when: 'before' | 'after') => {
+    await choose(on.engine, on.integrationId);
+    const { id } = await plan(on.engine, on.integrationId, 'create');
+    const rule = { vendor: 'jumpcloud', nthWrite: 1, when };
+    const hold = await on.sandbox.call<{ id: number }>('POST', '/holds', rule);
+    await apply(on.engine, on.integrationId, { id });
+    await heldWrite(on.sandbox, hold.id);
+
+    return { id, release: () => on.sandbox.call('POST', `/holds/${hold.id}/release`) };
+  };
+
+  it('the first shuts down: ends the call in flight, and the second goes on without waiting for the lease', async () => {
+    const { id, release } = await heldRun('before');
+    const stopping = on.engine.runs.stop();
+    await release();
+    await stopping;
+    const second = startEngine(await on.database.openAgain(), on.sandbox);
+
+    expect(await second.runs.resume()).toBe(1);
+    const run = await ended(second, on.integrationId, id);
+
+    expect(run.state).toBe('done');
+    expect(await appliedLabels(on)).toEqual(labels);
+    await second.runs.stop();
+  });
+
+  it('the first stalls beyond its lease and wakes up later: writes nothing any more', async () => {
+    const { id, release } = await heldRun('after');
+    const second = startEngine(await on.database.openAgain(), on.sandbox);
+    // As after a stall: the lease has run out before it could be renewed.
+    await on.database.kysely
+      .updateTable('run')
+      .set({ lease_until: '2020-01-01T00:00:00.000Z' })
+      .where('id', '=', id)
+      .execute();
+    expect(await second.runs.resume()).toBe(1);
+    const run = await ended(second, on.integrationId, id);
+    const before = await second.ledger.head(on.integrationId);
+
+    await release();
+    await on.engine.runs.settled();
+
+    expect(run.state).toBe('done');
+    expect(await appliedLabels(on)).toEqual(labels);
+    expect(await second.ledger.head(on.integrationId)).toEqual(before);
+    expect(on.engine.errors).toEqual([]);
+    await second.runs.stop();
+  });
+});
+
 describe('an answer leaves it open whether a create had its effect', () => {
   const on = useProvisioningBench();
 

@@ -84,7 +84,7 @@ export function ChooseConnectorsForm(props: StepViewProps<'choose-connectors'> &
         name="connectors"
         label="Connectors"
         hint="One JumpCloud application each, one to three. The Sign-in connector alone is enough for most."
-        error={field('connectors').error}
+        error={stepForm.fieldErrors.find(({ name }) => name === 'connectors')?.message}
       >
         {connectorKinds.map((kind, index) => (
           <Checkbox

@@ -117,6 +117,12 @@ describe('inspectResponse, attacks', () => {
     await expectRefusal(responseXml({}, extensions + forged()));
   });
 
+  it('refuses an unsigned assertion elsewhere, although the signed one is in its place', async () => {
+    const extensions = `<samlp:Extensions>${forged()}</samlp:Extensions>`;
+
+    await expectRefusal(responseXml({}, extensions + signedAssertion), /1 in place, 1 elsewhere/);
+  });
+
   it('refuses the original in an Object of the signature of the forged one (XSW 8)', async () => {
     const original = signedAssertion.replace(signature, '');
     const holder = signature.replace('</ds:Signature>', `<ds:Object>${original}</ds:Object></ds:Signature>`);

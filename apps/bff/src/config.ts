@@ -99,6 +99,9 @@ const environmentSchema = z.object({
   WEB_DIST: setting('the folder of the built web app', anyText),
 });
 
+/** Every variable that the server reads, for what must agree with it (container files, documentation). */
+export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
+
 /** Never repeated in a message. */
 const secretSettings = /KEY|SECRET|DATABASE_URL/;
 

@@ -2,7 +2,8 @@ import { startSandbox } from './start-sandbox.ts';
 
 const port = readPort(process.env['SANDBOX_PORT']);
 const dataDir = process.env['DATA_DIR'] ?? './data';
-const running = await startSandbox({ port, dataDir }).catch((error: unknown) => {
+const host = process.env['HOST'] ?? '127.0.0.1';
+const running = await startSandbox({ port, dataDir, host }).catch((error: unknown) => {
   console.error(`The sandbox could not start: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 });

@@ -13,6 +13,8 @@ export interface SandboxOptions {
   /** JumpCloud's port, Mimecast takes the next one; 0 takes two free ports. */
   port: number;
   dataDir: string;
+  /** Address to listen on; only a container needs another one than loopback. */
+  host?: string;
   /** Seed of a new state file; an existing file is kept. */
   seed?: Scenario;
 }
@@ -26,15 +28,16 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-/** Starts both listeners on 127.0.0.1. */
+/** Starts both listeners, on 127.0.0.1 unless told otherwise; what they call themselves is always loopback. */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const scenario = options.seed === undefined ? {} : { scenario: options.seed };
   const sandbox = createSandbox({ dataDir: options.dataDir, ...scenario });
   const jumpcloud = listenerApp(sandbox, 'jumpcloud', jumpcloudApp(sandbox), controlRouter(sandbox));
   const mimecast = listenerApp(sandbox, 'mimecast', mimecastApp(sandbox));
 
-  const first = await listen(jumpcloud, options.port);
-  const second = await listen(mimecast, options.port === 0 ? 0 : options.port + 1).catch(
+  const host = options.host ?? '127.0.0.1';
+  const first = await listen(jumpcloud, options.port, host);
+  const second = await listen(mimecast, options.port === 0 ? 0 : options.port + 1, host).catch(
     async (error: unknown) => {
       await close(first);
       throw error;
@@ -69,9 +72,9 @@ function listenerApp(sandbox: Sandbox, vendor: Vendor, routes: Router, control?:
   return app;
 }
 
-function listen(app: Express, port: number): Promise<Server> {
+function listen(app: Express, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.listen(port, '127.0.0.1', (error?: Error) => {
+    const server = app.listen(port, host, (error?: Error) => {
       if (error === undefined) resolve(server);
       else reject(error);
     });

@@ -120,6 +120,7 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
 
   await test.step('Connect JumpCloud: a wrong key explains itself, the right one shows the organization', async () => {
     await page.getByRole('main').getByRole('link', { name: 'Connect JumpCloud' }).first().click();
+    await page.getByRole('combobox', { name: 'Region' }).selectOption('us');
     await page.getByRole('radio', { name: 'API key' }).check();
     await page
       .getByLabel('API key', { exact: true })

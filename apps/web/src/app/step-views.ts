@@ -18,6 +18,18 @@ export const stepViews: StepViews = {
   'apply-plan': lazyPage(() =>
     import('../features/provisioning/apply-plan-view.tsx').then((file) => file.ApplyPlanView),
   ),
+  'check-values': lazyPage(() =>
+    import('../features/provisioning/check-values-view.tsx').then((file) => file.CheckValuesView),
+  ),
+  'verify-metadata': lazyPage(() =>
+    import('../features/provisioning/verify-metadata-view.tsx').then((file) => file.VerifyMetadataView),
+  ),
+  'choose-pilot': lazyPage(() =>
+    import('../features/provisioning/choose-pilot-view.tsx').then((file) => file.ChoosePilotView),
+  ),
+  'roll-out': lazyPage(() =>
+    import('../features/provisioning/roll-out-view.tsx').then((file) => file.RollOutView),
+  ),
   attest: lazyPage(() => import('../features/console-tasks/attest-view.tsx').then((file) => file.AttestView)),
   'console-task': lazyPage(() =>
     import('../features/console-tasks/console-task-view.tsx').then((file) => file.ConsoleTaskView),

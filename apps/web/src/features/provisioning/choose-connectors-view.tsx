@@ -1,15 +1,31 @@
 import { listTemplates } from '@wizard/contracts';
+import { useState } from 'react';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
 import { paths } from '../../shared/lib/paths.ts';
+import { ChosenConnectors } from './chosen-connectors.tsx';
 import { ChooseConnectorsForm } from './choose-connectors-form.tsx';
 import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
 
-/** The connectors of the integration, once JumpCloud has told which application template it offers. */
+/** What was chosen, and the form to choose. */
 export function ChooseConnectorsView(props: StepViewProps<'choose-connectors'>) {
+  const { jumpcloud, applications } = props.integration.inputs;
+  const isDone = props.progress.state === 'done';
+  const [wasDone] = useState(isDone);
+
+  return (
+    <>
+      {isDone && applications !== null && <ChosenConnectors applications={applications} isNew={!wasDone} />}
+      {jumpcloud !== null && <FormOnceOffered {...props} />}
+    </>
+  );
+}
+
+/** The form needs to know which application templates JumpCloud offers. */
+function FormOnceOffered(props: StepViewProps<'choose-connectors'>) {
   const { integration } = props;
   const offered = useJumpCloudQuery(
     listTemplates,
@@ -17,7 +33,6 @@ export function ChooseConnectorsView(props: StepViewProps<'choose-connectors'>) 
     integration,
   );
 
-  if (integration.inputs.jumpcloud === null) return null;
   if (offered.data === undefined) {
     return offered.isError ? (
       <>

@@ -1,3 +1,4 @@
+import type { FieldErrors } from 'react-hook-form';
 import { expect, test } from 'vitest';
 import { listFieldErrors } from './form-errors.ts';
 
@@ -8,7 +9,7 @@ test('listFieldErrors, error of a list beside errors of its rows: names the list
       root: { type: 'custom', message: 'Choose at least 1.' },
     }),
     url: { type: 'custom', message: 'Enter an address.' },
-  };
+  } as unknown as FieldErrors;
 
   expect(listFieldErrors(errors)).toEqual([
     { name: 'groups.1.name', message: 'Enter a name.' },

@@ -1,0 +1,38 @@
+import type { Integration } from '@wizard/contracts';
+import { ssoUrl } from '@wizard/runbook/values';
+import { connectorNames } from '../../shared/lib/words.ts';
+import { DefinitionList } from '../../shared/ui/definition-list.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
+
+interface ChosenConnectorsProps {
+  applications: NonNullable<Integration['inputs']['applications']>;
+  /** The choice was made on this page just now. */
+  isNew: boolean;
+}
+
+/** What was chosen, short enough to recognize. */
+export function ChosenConnectors({
+  applications: { template, connectors, bookmark },
+  isNew,
+}: ChosenConnectorsProps) {
+  return (
+    <Notice tone="good" heading="The connectors are chosen" {...(isNew ? { role: 'status' as const } : {})}>
+      <DefinitionList
+        items={[
+          ...connectors.map(({ kind, displayLabel, slug }) => ({
+            term: connectorNames[kind],
+            value: (
+              <>
+                {displayLabel}
+                <br />
+                <code>{ssoUrl(template.ssoOrigin, slug)}</code>
+              </>
+            ),
+          })),
+          { term: 'Bookmark tile', value: bookmark?.displayLabel ?? 'None' },
+          { term: 'Template', value: template.displayName },
+        ]}
+      />
+    </Notice>
+  );
+}

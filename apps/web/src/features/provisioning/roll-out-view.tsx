@@ -1,0 +1,89 @@
+import { listUserGroups, saveRollOut } from '@wizard/contracts';
+import { useFieldArray } from 'react-hook-form';
+import { useEndpointMutation } from '../../shared/api/queries.ts';
+import { paths } from '../../shared/lib/paths.ts';
+import type { StepViewProps } from '../../shared/lib/step-view.ts';
+import { useStepForm } from '../../shared/lib/use-step-form.ts';
+import { Button } from '../../shared/ui/button.tsx';
+import { StepForm } from '../../shared/ui/step-form.tsx';
+import { PlanAndRun } from './plan-and-run.tsx';
+import { RollOutGroup } from './roll-out-group.tsx';
+import styles from './roll-out-view.module.css';
+import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
+
+const mostGroups = 50;
+const emptyGroup = { jumpcloudGroup: '', mimecastGroup: '', applicationSetting: '' };
+
+/** The groups that follow the pilot, then the plan that authorizes them in JumpCloud. */
+export function RollOutView(props: StepViewProps<'roll-out'>) {
+  const { integration, progress, isReadOnly } = props;
+  const saved = integration.inputs.rollOut?.groups ?? [];
+  const save = useEndpointMutation(saveRollOut);
+  const known = useJumpCloudQuery(
+    listUserGroups,
+    { params: { integrationId: integration.id } },
+    integration,
+    { enabled: progress.cannotStart === null },
+  );
+  const stepForm = useStepForm(props, {
+    schema: saveRollOut.body,
+    defaultValues: { groups: saved.length > 0 ? saved : [emptyGroup] },
+    secrets: [],
+    submit: async (body) => {
+      await save.mutateAsync({ params: { integrationId: integration.id }, body });
+      return 'finished';
+    },
+  });
+  const { field, form } = stepForm;
+  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'groups' });
+
+  return (
+    <>
+      <section className={styles.section} aria-labelledby="roll-out-groups">
+        <h2 id="roll-out-groups">Groups, in their order</h2>
+        <StepForm
+          // A saved list is no longer the page's first action; the plan below it is.
+          stepForm={{ ...stepForm, isDone: saved.length > 0 }}
+          submitLabel="Save the list"
+          busyLabel="Saving…"
+          stepHref={(stepId) => paths.step(integration.id, stepId)}
+        >
+          <datalist id="jumpcloud-groups">
+            {known.data?.groups.map(({ id, name }) => (
+              <option key={id} value={name} />
+            ))}
+          </datalist>
+          {fields.map(({ id }, index) => (
+            <RollOutGroup
+              key={id}
+              index={index}
+              field={field}
+              suggestions="jumpcloud-groups"
+              onRemove={
+                fields.length > 1
+                  ? () => {
+                      remove(index);
+                    }
+                  : null
+              }
+            />
+          ))}
+          {fields.length < mostGroups && (
+            <div>
+              <Button
+                onClick={() => {
+                  append(emptyGroup);
+                }}
+              >
+                Add a group
+              </Button>
+            </div>
+          )}
+        </StepForm>
+      </section>
+      {saved.length > 0 && (
+        <PlanAndRun integration={integration} progress={progress} scope="roll-out" isReadOnly={isReadOnly} />
+      )}
+    </>
+  );
+}

@@ -19,6 +19,7 @@ import { staticFiles } from './http/static-files.ts';
 import { bindIntegrations } from './integrations/integrations.routes.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { bindLedger } from './ledger/ledger.routes.ts';
+import { guardSteps } from './lockout-guard/guard-steps.ts';
 import { bindLockoutGuard } from './lockout-guard/lockout-guard.routes.ts';
 import type { ProgressReader } from './progress/progress-reader.ts';
 import { bindProgress } from './progress/progress.routes.ts';
@@ -85,7 +86,7 @@ const bindRooms = (router: Router, deps: Deps): Router => {
     sandboxUrl: deps.config.sandboxUrl,
     isRehearsalAvailable: deps.config.sandboxUrl !== null,
     environmentCredentials: deps.config.environmentCredentials,
-    stepGate: deps.progress,
+    stepGate: guardSteps(deps.progress, deps),
     readProgressSummary: deps.progress.readProgressSummary,
     linksFor: deps.vendorAccess.linksFor,
   };

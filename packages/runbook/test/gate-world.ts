@@ -9,7 +9,8 @@ export type Spec = {
   sources: readonly EvidenceSource[];
   item?: string;
   minutes?: number;
-  afterAttach?: boolean;
+  /** Minutes after the setting was attached. */
+  afterAttach?: number;
 };
 
 const day = 24 * 60;
@@ -72,14 +73,14 @@ export const specs: Readonly<Record<GateId, Readonly<Record<string, Spec | 'deci
     'pilot-signed-in': {
       steps: ['sign-in-from-mimecast'],
       sources: ['audit-event', 'attestation'],
-      afterAttach: true,
+      afterAttach: 0,
     },
     'break-glass-signed-in-again': {
       steps: ['pass-gate-b'],
       sources: ['attestation'],
       item: 'break-glass-signed-in-again',
       minutes: day,
-      afterAttach: true,
+      afterAttach: 15,
     },
   },
 };

@@ -18,3 +18,12 @@ export class ValueNotKnownError extends WizardError {
     super(`The wizard does not know yet what "${label}" must read.`, { remedy });
   }
 }
+
+/** What it must read changed while it was compared. */
+export class ValueChangedError extends WizardError {
+  readonly code = 'conflict';
+
+  constructor(label: string) {
+    super(`What "${label}" must read has just been changed. Compare it again.`);
+  }
+}

@@ -1,12 +1,14 @@
 import type { Actor, IntegrationId, PasteBackResult } from '@wizard/contracts';
-import { type ConsoleField, pasteBackFieldsOf, stepOf } from '@wizard/runbook/content';
+import { type ConsoleField, pasteBackFieldsOf, type Step, stepOf } from '@wizard/runbook/content';
 import { pasteBack } from '@wizard/runbook/paste-back';
-import { type ConnectorKind, copyValue, sectionConnector } from '@wizard/runbook/values';
-import { readInputs } from '../integrations/inputs.ts';
+import { type ConnectorKind, copyValue } from '@wizard/runbook/values';
+import { inputsFold, readInputs } from '../integrations/inputs.ts';
+import { vouchesForBoth } from '../integrations/inputs-hash.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
 import { parseStepId } from '../integrations/step-id.ts';
 import type { ConsoleTaskDeps } from './attest-step.ts';
-import { UnusableTaskInputError, ValueNotKnownError } from './console-task-errors.ts';
+import { UnusableTaskInputError, ValueChangedError, ValueNotKnownError } from './console-task-errors.ts';
+import { taskConnector } from './task-connector.ts';
 
 export interface PasteBackValue {
   integrationId: IntegrationId;
@@ -20,8 +22,10 @@ export interface PasteBackValue {
 }
 
 /**
- * Compares what a person copied out of the console with what must be there. The outcome is recorded either
- * way; what was pasted is not, because people also paste what does not belong here.
+ * Compares what a person copied out of the console with what must be there. The outcome is recorded either way;
+ * what was pasted is not, nor any piece of it, because people also paste what does not belong here.
+ *
+ * @throws StepCannotStartError, UnusableTaskInputError, ValueNotKnownError, ValueChangedError
  */
 export const pasteBackValue = async (
   deps: ConsoleTaskDeps,
@@ -29,11 +33,12 @@ export const pasteBackValue = async (
 ): Promise<PasteBackResult> => {
   const step = stepOf(parseStepId(input.stepId));
   await deps.stepGate.assertStepCanStart(input.integrationId, step.id);
+  const field = fieldOf(step, input.field);
+  refuseNothing(field, input.pasted);
 
-  const field = fieldOf(pasteBackFieldsOf(step), input.field, step.title);
   const inputs = await readInputs(deps, input.integrationId);
-  const connector = input.connector ?? sectionConnector(inputs, 'administration-console');
-  const expected = field.value && connector ? copyValue(field.value, inputs, connector) : null;
+  const connector = taskConnector(step, inputs, input.connector);
+  const expected = field.value && connector && copyValue(field.value, inputs, connector);
   if (field.value === null || connector === null || expected === null) {
     throw new ValueNotKnownError(field.label, {
       text: 'Verify the metadata URL of the connector first; the value is read from there.',
@@ -41,25 +46,26 @@ export const pasteBackValue = async (
     });
   }
 
-  const { matches, segments, mistakes } = pasteBack(expected, input.pasted, field.value, {
-    inputs,
-    connector,
-  });
-  const why = mistakes.map(({ text }) => text).join(' ') || 'It is another value.';
+  const context = { inputs, connector };
+  const { matches, segments, mistakes } = pasteBack(expected, input.pasted, field.value, context);
+  const evidenceOf = step.isPerConnector ? connector : null;
+  await deps.ledger.write(input.integrationId, async (tx) => {
+    if (!vouchesForBoth(step, inputs, await tx.fold(inputsFold), evidenceOf)) {
+      throw new ValueChangedError(field.label);
+    }
 
-  await deps.ledger.write(input.integrationId, (tx) =>
-    recordObservation(tx, {
+    await recordObservation(tx, {
       actor: input.actor,
       stepId: step.id,
-      connector: step.isPerConnector ? connector : null,
+      connector: evidenceOf,
       source: 'paste-back',
       outcome: matches ? 'pass' : 'fail',
       summary: matches
         ? `"${field.label}", pasted back from the console, is as it must be.`
-        : `"${field.label}", pasted back from the console, is not as it must be. ${why}`,
+        : `"${field.label}", pasted back from the console, is not as it must be (${mistakes.map(({ id }) => id).join(', ')}).`,
       data: { items: [field.id], mistakes: mistakes.map(({ id }) => id) },
-    }),
-  );
+    });
+  });
 
   return {
     field: field.id,
@@ -71,15 +77,25 @@ export const pasteBackValue = async (
   };
 };
 
-const fieldOf = (fields: readonly ConsoleField[], id: string, title: string): ConsoleField => {
+const fieldOf = (step: Step, id: string): ConsoleField => {
+  const fields = pasteBackFieldsOf(step);
   const found = fields.find((field) => field.id === id);
   if (found !== undefined) return found;
 
-  throw new UnusableTaskInputError(`"${title}" has no field "${id}" to paste back.`, [
+  throw new UnusableTaskInputError(`"${step.title}" has no field "${id}" to paste back.`, [
     {
       pointer: '/field',
       message: `Choose among: ${fields.map((field) => field.id).join(', ') || 'none; this step pastes nothing back'}.`,
       given: id,
     },
+  ]);
+};
+
+/** A press on the button too early says nothing about the console, so it must not undo what was seen there. */
+const refuseNothing = ({ label }: ConsoleField, pasted: string): void => {
+  if (pasted.trim() !== '') return;
+
+  throw new UnusableTaskInputError('Nothing was pasted.', [
+    { pointer: '/pasted', message: `Copy "${label}" from the console and paste it here.` },
   ]);
 };

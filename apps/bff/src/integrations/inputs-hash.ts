@@ -12,3 +12,11 @@ export const inputsHash = (
   createHash('sha256')
     .update(canonicalJson(connector === null ? step.vouchesFor(inputs) : step.vouchesFor(inputs, connector)))
     .digest('hex');
+
+/** Whether what was seen for one set of inputs vouches for another: they may change while a vendor is asked. */
+export const vouchesForBoth = (
+  step: Pick<Step, 'vouchesFor'>,
+  seen: Inputs,
+  now: Inputs,
+  connector: ConnectorKind | null = null,
+): boolean => inputsHash(step, seen, connector) === inputsHash(step, now, connector);

@@ -1,6 +1,6 @@
 import type { IntegrationId } from '@wizard/contracts';
 import type { OpenDatabase } from '../db/database.ts';
-import { IntegrationNotFoundError } from '../ledger/ledger-errors.ts';
+import { IntegrationArchivedError, IntegrationNotFoundError } from '../ledger/ledger-errors.ts';
 import type { IntegrationKind } from './get-integration.ts';
 import { selectIntegration } from './store.ts';
 
@@ -23,4 +23,17 @@ export const readIntegration = async (
   if (row === undefined) throw new IntegrationNotFoundError(integrationId);
 
   return { id: row.id, name: row.name, kind: row.kind, archivedAt: row.archived_at };
+};
+
+/**
+ * For what asks a vendor before it writes: nothing may be asked any more for an archived integration, also not
+ * with a credential from the environment.
+ * @throws IntegrationNotFoundError, IntegrationArchivedError
+ */
+export const assertNotArchived = async (
+  deps: { database: OpenDatabase },
+  integrationId: IntegrationId,
+): Promise<void> => {
+  const { archivedAt } = await readIntegration(deps, integrationId);
+  if (archivedAt !== null) throw new IntegrationArchivedError(integrationId);
 };

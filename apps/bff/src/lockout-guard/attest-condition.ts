@@ -1,9 +1,16 @@
 import type { Actor, Gate, IntegrationId } from '@wizard/contracts';
-import { type GateId, gates } from '@wizard/runbook/guards';
+import { attestableFrom, type GateId, gates } from '@wizard/runbook/guards';
 import { recordObservation } from '../integrations/record-observation.ts';
 import type { StepGate } from '../integrations/step-gate.ts';
+import { withTypedText } from '../integrations/typed-text.ts';
 import { getGate, type GuardDeps } from './get-gate.ts';
-import { ConditionNotAttestableError, NoSuchConditionError, remedyOf } from './guard-errors.ts';
+import {
+  ConditionNotAttestableError,
+  ConditionNotYetAttestableError,
+  NoSuchConditionError,
+  remedyOf,
+} from './guard-errors.ts';
+import { readGuardFactsIn } from './guard-facts.ts';
 
 export interface AttestCondition {
   integrationId: IntegrationId;
@@ -13,7 +20,12 @@ export interface AttestCondition {
   actor: Actor;
 }
 
-/** Records a signed-in person's word for one condition of a gate. */
+/**
+ * Records a signed-in person's word for one condition of a gate.
+ *
+ * @throws NoSuchConditionError, ConditionNotAttestableError, StepCannotStartError, SecretInTextError
+ * @throws ConditionNotYetAttestableError when the word would be about something that can't have happened yet
+ */
 export const attestCondition = async (
   deps: GuardDeps & { stepGate: StepGate },
   { integrationId, gateId, conditionId, note, actor }: AttestCondition,
@@ -21,19 +33,26 @@ export const attestCondition = async (
   const gate = gates[gateId];
   const condition = gate.conditions.find(({ id }) => id === conditionId);
   if (condition === undefined) throw new NoSuchConditionError(conditionId);
-  if (condition.attestation === null)
-    throw new ConditionNotAttestableError(condition.title, remedyOf(condition));
+  const { title, attestation } = condition;
+  if (attestation === null) throw new ConditionNotAttestableError(title, remedyOf(condition));
 
-  const { text } = condition.attestation;
   await deps.stepGate.assertStepCanStart(integrationId, gate.stepId);
-  await deps.ledger.write(integrationId, (tx) =>
-    recordObservation(tx, {
-      actor,
-      stepId: gate.stepId,
-      source: 'attestation',
-      outcome: 'pass',
-      summary: `${actor.name} stated: ${text}${note ? ` Note: ${note}` : ''}`,
-      data: { items: [conditionId], note: note ?? null },
+  await withTypedText('/note', () =>
+    deps.ledger.write(integrationId, async (tx) => {
+      const { facts } = await readGuardFactsIn(tx, gateId);
+      const from = attestableFrom(condition, facts.observations);
+      if (from !== null && tx.at < from) {
+        throw new ConditionNotYetAttestableError(title, from, remedyOf(condition));
+      }
+
+      await recordObservation(tx, {
+        actor,
+        stepId: gate.stepId,
+        source: 'attestation',
+        outcome: 'pass',
+        summary: `${actor.name} stated: ${attestation.text}${note ? ` Note: ${note}` : ''}`,
+        data: { items: [conditionId], note: note ?? null },
+      });
     }),
   );
 

@@ -7,6 +7,7 @@ import {
   inForceAt,
   overrideProblem,
   rollbackCard,
+  unmetOf,
 } from '@wizard/runbook/guards';
 import { connectorKinds } from '@wizard/runbook/values';
 import type { Clock } from '../db/clock.ts';
@@ -19,12 +20,17 @@ export interface GuardDeps {
   clock: Clock;
 }
 
-/** A gate as it stands at this moment, with the evidence of each condition and the way back. */
+/**
+ * A gate as it stands at this moment, with the evidence of each condition and the way back.
+ * @throws IntegrationNotFoundError
+ */
 export const getGate = async (
   deps: GuardDeps,
   integrationId: IntegrationId,
   gateId: GateId,
 ): Promise<Gate> => {
+  // A fold of nothing would make a gate for an integration that does not exist.
+  await deps.ledger.head(integrationId);
   const reading = await readGuardFacts(deps, integrationId, gateId);
   const { id, state, conditions, refusal } = evaluateGate(gateId, reading.facts, deps.clock.now());
   const gate = gates[gateId];
@@ -52,13 +58,17 @@ export const getGate = async (
         },
       ];
     }),
-    override: overrideOf(reading),
+    override: overrideOf(gateId, reading, unmetOf(conditions)),
     rollbackCard: [...rollbackCard(reading.inputs)],
     inForceAt: inForceAt(reading.facts.observations),
   };
 };
 
-const overrideOf = ({ override, facts, inputs }: GuardReading): Gate['override'] => {
+const overrideOf = (
+  gateId: GateId,
+  { override, facts, inputs }: GuardReading,
+  unmet: readonly string[],
+): Gate['override'] => {
   if (override === null || facts.override === null) return null;
 
   return {
@@ -66,7 +76,7 @@ const overrideOf = ({ override, facts, inputs }: GuardReading): Gate['override']
     by: override.by.name,
     at: override.at,
     confirmedBy: override.confirmedBy?.name ?? null,
-    problem: overrideProblem(facts.override, inputs),
+    problem: overrideProblem(gateId, facts.override, { inputs, unmet }),
   };
 };
 

@@ -35,11 +35,31 @@ export class ConditionNotAttestableError extends WizardError {
   }
 }
 
+/** What would be attested can only happen from then on. */
+export class ConditionNotYetAttestableError extends WizardError {
+  readonly code = 'conflict';
+
+  constructor(title: string, from: string, remedy: Remedy) {
+    super(`"${title}" can be confirmed from ${from.slice(11, 16)} UTC on, when the change is in force.`, {
+      remedy,
+    });
+  }
+}
+
 export class NoSuchConditionError extends WizardError {
   readonly code = 'not-found';
 
   constructor(conditionId: string) {
     super(`This gate has no condition "${conditionId}".`);
+  }
+}
+
+/** The gate is open: there is nothing to override. */
+export class OverrideNotNeededError extends WizardError {
+  readonly code = 'conflict';
+
+  constructor(title: string) {
+    super(`${title} is open: every condition is met. Pass it without an override.`);
   }
 }
 

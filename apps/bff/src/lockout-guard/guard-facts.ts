@@ -1,20 +1,24 @@
 import type { Actor, IntegrationId } from '@wizard/contracts';
 import { type StepId, stepIds, stepOf } from '@wizard/runbook/content';
-import { type GateId, gates, type GuardFacts, type GuardOverride } from '@wizard/runbook/guards';
+import { type GateId, gates, type GuardFacts, type GuardObservation } from '@wizard/runbook/guards';
 import { connectorKinds, type Inputs } from '@wizard/runbook/values';
-import { readInputs } from '../integrations/inputs.ts';
+import { happenedAt } from '../integrations/happened-at.ts';
+import { inputsFold } from '../integrations/inputs.ts';
 import { inputsHash } from '../integrations/inputs-hash.ts';
 import { observedItems } from '../integrations/observed-items.ts';
 import type { Fold } from '../ledger/fold.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Ledger, LedgerWrite } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 
 /** An admin's written decision about a gate, and a second admin's word for it. */
 export interface OverrideRecord {
+  seq: number;
   reason: string;
   by: Actor;
   at: string;
   inputsHash: string | null;
+  /** Ids of the conditions that were not met when it was written. */
+  covers: readonly string[];
   confirmedBy: Actor | null;
 }
 
@@ -25,8 +29,9 @@ interface GuardRecord {
 
 /** `data` of a `gate-overridden` entry. */
 export type OverrideData =
-  | { act: 'override'; gate: GateId; reason: string }
-  | { act: 'confirmation'; gate: GateId };
+  | { act: 'override'; gate: GateId; reason: string; covers: readonly string[] }
+  /** `overrideSeq`: the entry that is confirmed. */
+  | { act: 'confirmation'; gate: GateId; overrideSeq: number };
 
 const guardFold: Fold<GuardRecord> = {
   kinds: ['observation', 'gate-overridden'],
@@ -37,17 +42,7 @@ const guardFold: Fold<GuardRecord> = {
     }
 
     const data = entry.data as OverrideData;
-    const before = record.overrides[data.gate];
-    const override: OverrideRecord | undefined =
-      data.act === 'override'
-        ? {
-            reason: data.reason,
-            by: entry.actor,
-            at: entry.at,
-            inputsHash: entry.inputsHash,
-            confirmedBy: null,
-          }
-        : before && { ...before, confirmedBy: entry.actor };
+    const override = nextOverride(record.overrides[data.gate], entry, data);
 
     return override ? { ...record, overrides: { ...record.overrides, [data.gate]: override } } : record;
   },
@@ -61,7 +56,26 @@ const isOther =
     older.connector !== newer.connector ||
     older.source !== newer.source ||
     older.outcome !== newer.outcome ||
+    // A word from a hand-off weighs less, so it does not take the place of one that counts.
+    isFromHandOff(older) !== isFromHandOff(newer) ||
     observedItems(older.data).join() !== observedItems(newer.data).join();
+
+/** Hand-off links give an actor without an account. */
+const isFromHandOff = ({ source, actor }: LedgerEntry): boolean =>
+  source === 'attestation' && actor.accountId === null;
+
+const nextOverride = (
+  before: OverrideRecord | undefined,
+  { seq, actor, at, inputsHash: hash }: LedgerEntry,
+  data: OverrideData,
+): OverrideRecord | undefined => {
+  if (data.act === 'override') {
+    const { reason, covers } = data;
+    return { seq, reason, by: actor, at, inputsHash: hash, covers, confirmedBy: null };
+  }
+
+  return before?.seq === data.overrideSeq ? { ...before, confirmedBy: actor } : before;
+};
 
 export interface GuardReading {
   inputs: Inputs;
@@ -71,55 +85,60 @@ export interface GuardReading {
   entryOf: (seq: number) => LedgerEntry | undefined;
 }
 
-/** Everything that a gate is judged by, from the ledger. */
-export const readGuardFacts = async (
-  deps: { ledger: Ledger },
+/** Everything that a gate is judged by, as the ledger stands. */
+export const readGuardFacts = (
+  { ledger }: { ledger: Ledger },
   integrationId: IntegrationId,
   gate: GateId,
+): Promise<GuardReading> => readFacts((fold) => ledger.fold(integrationId, fold), gate);
+
+/** The same inside a write, for what is decided and recorded in one. */
+export const readGuardFactsIn = (tx: LedgerWrite, gate: GateId): Promise<GuardReading> =>
+  readFacts((fold) => tx.fold(fold), gate);
+
+const readFacts = async (
+  read: <State>(fold: Fold<State>) => Promise<State>,
+  gate: GateId,
 ): Promise<GuardReading> => {
-  const inputs = await readInputs(deps, integrationId);
-  const { observations, overrides } = await deps.ledger.fold(integrationId, guardFold);
+  const inputs = await read(inputsFold);
+  const { observations, overrides } = await read(guardFold);
   const override = overrides[gate] ?? null;
-  const gateHash = inputsHash(stepOf(gates[gate].stepId), inputs, null);
 
   return {
     inputs,
     override,
     facts: {
       inputs,
-      observations: observations.flatMap((entry) => {
-        const stepId = stepIds.find((id) => id === entry.stepId);
-        if (stepId === undefined || entry.source === null || entry.outcome === null) return [];
-        const connector = connectorKinds.find((kind) => kind === entry.connector) ?? null;
-
-        return [
-          {
-            seq: entry.seq,
-            stepId,
-            connector,
-            source: entry.source,
-            outcome: entry.outcome,
-            at: entry.at,
-            items: observedItems(entry.data),
-            isCurrent: entry.inputsHash === hashOf(stepId, inputs, connector),
-            // Hand-off links give an actor without an account.
-            isHandOff: entry.source === 'attestation' && entry.actor.accountId === null,
-          },
-        ];
-      }),
-      override: override && guardOverride(override, gateHash),
+      observations: observations.flatMap((entry) => guardObservation(entry, inputs) ?? []),
+      override: override && {
+        reason: override.reason,
+        by: personOf(override.by),
+        confirmedBy: override.confirmedBy && personOf(override.confirmedBy),
+        at: override.at,
+        isCurrent: override.inputsHash === inputsHash(stepOf(gates[gate].stepId), inputs, null),
+        covers: override.covers,
+      },
     },
     entryOf: (seq) => observations.find((entry) => entry.seq === seq),
   };
 };
 
-const hashOf = (stepId: StepId, inputs: Inputs, connector: (typeof connectorKinds)[number] | null): string =>
-  inputsHash(stepOf(stepId), inputs, connector);
+const guardObservation = (entry: LedgerEntry, inputs: Inputs): GuardObservation | null => {
+  const stepId: StepId | undefined = stepIds.find((id) => id === entry.stepId);
+  if (stepId === undefined || entry.source === null || entry.outcome === null) return null;
+  const connector = connectorKinds.find((kind) => kind === entry.connector) ?? null;
 
-const guardOverride = (override: OverrideRecord, gateHash: string): GuardOverride => ({
-  reason: override.reason,
-  by: override.by.accountId ?? override.by.name,
-  confirmedBy: override.confirmedBy && (override.confirmedBy.accountId ?? override.confirmedBy.name),
-  at: override.at,
-  isCurrent: override.inputsHash === gateHash,
-});
+  return {
+    seq: entry.seq,
+    stepId,
+    connector,
+    source: entry.source,
+    outcome: entry.outcome,
+    at: happenedAt(entry),
+    items: observedItems(entry.data),
+    isCurrent: entry.inputsHash === inputsHash(stepOf(stepId), inputs, connector),
+    isHandOff: isFromHandOff(entry),
+  };
+};
+
+const personOf = ({ accountId, name }: Actor): string => accountId ?? name;

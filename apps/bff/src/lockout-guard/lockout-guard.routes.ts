@@ -3,18 +3,17 @@ import type { Router } from 'express';
 import { bindEndpoint } from '../http/bind-endpoint.ts';
 import type { BindDeps } from '../http/endpoint-request.ts';
 import type { StepGate } from '../integrations/step-gate.ts';
-import type { VendorAccess } from '../vendor-access/vendor-access.ts';
 import { answerAdministratorsProfile } from './answer-administrators-profile.ts';
 import { attestCondition } from './attest-condition.ts';
 import { getGate, type GuardDeps } from './get-gate.ts';
+import type { LookDeps } from './look-at-pilot.ts';
 import { nameBreakGlass } from './name-break-glass.ts';
 import { observeGate } from './observe-gate.ts';
 import { confirmOverride, overrideGate } from './override-gate.ts';
 import { passGate } from './pass-gate.ts';
 
-export interface LockoutGuardDeps extends BindDeps, GuardDeps {
+export interface LockoutGuardDeps extends BindDeps, GuardDeps, LookDeps {
   stepGate: StepGate;
-  vendorAccess: VendorAccess;
 }
 
 export const bindLockoutGuard = (router: Router, deps: LockoutGuardDeps): void => {

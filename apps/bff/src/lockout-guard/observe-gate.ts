@@ -1,15 +1,24 @@
 import type { Actor, Gate, IntegrationId } from '@wizard/contracts';
-import type { AuthnPolicy, SystemUser } from '@wizard/jumpcloud';
-import type { StepId } from '@wizard/runbook/content';
-import { type GateId, gates } from '@wizard/runbook/guards';
-import type { CheckOutcome, EvidenceSource } from '@wizard/runbook/values';
+import { stepOf } from '@wizard/runbook/content';
+import { evaluateGate, type GateId, gates } from '@wizard/runbook/guards';
+import type { Inputs } from '@wizard/runbook/values';
 import { isVendorError } from '@wizard/vendor-http';
+import { WizardError } from '../db/wizard-error.ts';
 import { readInputs } from '../integrations/inputs.ts';
+import { vouchesForBoth } from '../integrations/inputs-hash.ts';
+import { assertNotArchived } from '../integrations/read-integration.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
-import { NotConnectedError } from '../vendor-access/vendor-access-errors.ts';
-import type { VendorAccess } from '../vendor-access/vendor-access.ts';
+import type { LedgerWrite } from '../ledger/ledger.ts';
 import { findPasswordSignIn } from './find-password-sign-in.ts';
 import { getGate, type GuardDeps } from './get-gate.ts';
+import { readGuardFactsIn } from './guard-facts.ts';
+import {
+  type LookDeps,
+  lookAtPilotInJumpCloud,
+  lookAtPrimaryAddress,
+  lookForDenyingPolicy,
+} from './look-at-pilot.ts';
+import type { Sight } from './sight.ts';
 
 export interface ObserveGate {
   integrationId: IntegrationId;
@@ -17,45 +26,20 @@ export interface ObserveGate {
   actor: Actor;
 }
 
-type ObserveDeps = GuardDeps & { vendorAccess: VendorAccess };
-
-interface Seen {
-  item: string;
-  source: EvidenceSource;
-  outcome: CheckOutcome;
-  summary: string;
-  /** Where it is recorded when not on the gate's own step. */
-  stepId?: StepId;
-}
+type ObserveDeps = GuardDeps & LookDeps;
 
 /** Asks the vendors for the conditions that they can answer. What can't be told leaves a person's word as it is. */
 export const observeGate = async (
   deps: ObserveDeps,
   { integrationId, gateId, actor }: ObserveGate,
 ): Promise<Gate> => {
-  const { pilot, breakGlass } = await readInputs(deps, integrationId);
-  const looks: Promise<Seen | null>[] = [];
-  if (gateId === 'A' && pilot !== null) {
-    looks.push(
-      quietly(lookForDenyingPolicy(deps, integrationId)),
-      quietly(lookAtPrimaryAddress(deps, integrationId, pilot.email)),
-      quietly(lookForSecondFactor(deps, integrationId, pilot.systemUserId)),
-    );
-  }
-  if (breakGlass !== null) {
-    looks.push(quietly(lookForBreakGlass(deps, integrationId, gateId, breakGlass.email)));
-  }
-
-  const seen = (await Promise.all(looks)).filter((look) => look !== null);
-  if (seen.length > 0) {
+  await assertNotArchived(deps, integrationId);
+  const inputs = await readInputs(deps, integrationId);
+  const sights = await look(deps, integrationId, gateId, inputs);
+  if (sights.length > 0) {
     await deps.ledger.write(integrationId, async (tx) => {
-      for (const { item, stepId, ...observation } of seen) {
-        await recordObservation(tx, {
-          actor,
-          stepId: stepId ?? gates[gateId].stepId,
-          ...observation,
-          data: { items: [item] },
-        });
+      for (const sight of await worthRecording(tx, deps, { gateId, inputs, sights })) {
+        await record(tx, { gateId, sight, actor });
       }
     });
   }
@@ -63,99 +47,92 @@ export const observeGate = async (
   return getGate(deps, integrationId, gateId);
 };
 
+const look = async (
+  deps: ObserveDeps,
+  integrationId: IntegrationId,
+  gateId: GateId,
+  { pilot, breakGlass }: Inputs,
+): Promise<Sight[]> => {
+  const looks: Promise<Sight | readonly Sight[] | null>[] = [];
+  if (gateId === 'A') looks.push(lookForDenyingPolicy(deps, integrationId));
+  if (gateId === 'A' && pilot !== null) {
+    looks.push(
+      lookAtPilotInJumpCloud(deps, integrationId, pilot),
+      lookAtPrimaryAddress(deps, integrationId, pilot),
+    );
+  }
+  if (breakGlass !== null) looks.push(lookForBreakGlass(deps, integrationId, gateId, breakGlass.email));
+
+  return (await Promise.all(looks.map(quietly))).flatMap((sight) => sight ?? []);
+};
+
 /** A vendor that can't be asked tells nothing; the condition then needs a person's word. */
-const quietly = async (look: Promise<Seen | null>): Promise<Seen | null> => {
+const quietly = async <T>(question: Promise<T>): Promise<T | null> => {
   try {
-    return await look;
+    return await question;
   } catch (error) {
-    if (error instanceof NotConnectedError || isVendorError(error)) return null;
+    if (error instanceof WizardError || isVendorError(error)) return null;
     throw error;
   }
 };
-
-const lookForDenyingPolicy = async (
-  { vendorAccess }: ObserveDeps,
-  integrationId: IntegrationId,
-): Promise<Seen | null> => {
-  const client = await vendorAccess.jumpcloud(integrationId);
-  const denying = (await client.authnPolicies.list()).filter(mayDeny);
-  // Whom a policy covers depends on conditions that only JumpCloud evaluates: then a person must look.
-  if (denying.length > 0) return null;
-
-  return {
-    item: 'no-policy-denies',
-    source: 'read-back',
-    outcome: 'pass',
-    summary: 'JumpCloud has no active conditional access policy that denies access.',
-  };
-};
-
-const mayDeny = ({ disabled, effect }: AuthnPolicy): boolean =>
-  disabled !== true && effect?.action === 'deny';
-
-const lookAtPrimaryAddress = async (
-  { vendorAccess }: ObserveDeps,
-  integrationId: IntegrationId,
-  email: string,
-): Promise<Seen | null> => {
-  const client = await vendorAccess.mimecast(integrationId);
-  const [, domain = ''] = email.split('@');
-  const { items, isComplete } = await client.users.internal(domain);
-  const user = items.find(({ emailAddress }) => emailAddress.toLowerCase() === email.toLowerCase());
-  if (user === undefined && !isComplete) return null;
-
-  const isPrimary = user !== undefined && user.alias !== true;
-
-  return {
-    item: 'name-id-is-primary-address',
-    source: 'read-back',
-    outcome: isPrimary ? 'pass' : 'fail',
-    summary: isPrimary
-      ? `Mimecast knows ${email} as a primary address.`
-      : user === undefined
-        ? `Mimecast has no internal user with the address ${email}.`
-        : `Mimecast knows ${email} only as an alias; single sign-on needs the primary address.`,
-  };
-};
-
-const lookForSecondFactor = async (
-  { vendorAccess }: ObserveDeps,
-  integrationId: IntegrationId,
-  systemUserId: string,
-): Promise<Seen | null> => {
-  const client = await vendorAccess.jumpcloud(integrationId);
-  const user = await client.systemUsers.get(systemUserId);
-  if (!asksSecondFactor(user)) return null;
-
-  return {
-    item: 'second-factor',
-    source: 'read-back',
-    outcome: 'pass',
-    summary: `JumpCloud requires a second factor of ${user.email ?? 'the pilot'} in the User Portal.`,
-  };
-};
-
-const asksSecondFactor = ({ enable_user_portal_multifactor: isRequired, mfa }: SystemUser): boolean =>
-  isRequired === true && mfa?.exclusion !== true;
 
 const lookForBreakGlass = async (
   deps: ObserveDeps,
   integrationId: IntegrationId,
   gateId: GateId,
   email: string,
-): Promise<Seen | null> => {
-  const signIn = await findPasswordSignIn(deps, integrationId, email);
-  if (signIn === null) return null;
+): Promise<Sight | null> => {
+  const found = await findPasswordSignIn(deps, integrationId, email);
+  if (found.kind !== 'seen') return null;
 
-  const { inForceAt } = await getGate(deps, integrationId, 'B');
-  // At Gate B only a sign-in after the change was in force proves that the account is really outside.
-  if (gateId === 'B' && (inForceAt === null || signIn.at < inForceAt)) return null;
+  const { at } = found.logOn;
 
   return {
-    item: gateId === 'A' ? 'break-glass-signed-in' : 'break-glass-signed-in-again',
+    conditionId: gateId === 'A' ? 'break-glass-signed-in' : 'break-glass-signed-in-again',
     source: 'audit-event',
     outcome: 'pass',
-    summary: `Mimecast's audit log: ${email} signed in by password at ${signIn.at}.`,
+    summary: `Mimecast's audit log: ${email} signed in by password at ${at}.`,
     stepId: gateId === 'A' ? 'name-break-glass' : 'pass-gate-b',
+    happenedAt: at,
   };
+};
+
+/** Leaves out what was seen for other values than there are now, and doubts about what we never vouched for. */
+const worthRecording = async (
+  tx: LedgerWrite,
+  { clock }: GuardDeps,
+  { gateId, inputs, sights }: { gateId: GateId; inputs: Inputs; sights: readonly Sight[] },
+): Promise<readonly Sight[]> => {
+  const { facts, inputs: now } = await readGuardFactsIn(tx, gateId);
+  const { conditions } = evaluateGate(gateId, facts, clock.now());
+  const isMetByUs = (conditionId: string) =>
+    conditions.some(
+      ({ id, state, observation }) =>
+        id === conditionId && state === 'met' && observation?.source === 'read-back',
+    );
+
+  return sights.filter(
+    ({ conditionId, outcome, stepId }) =>
+      vouchesForBoth(stepOf(stepId ?? gates[gateId].stepId), inputs, now) &&
+      (outcome !== 'doubt' || isMetByUs(conditionId)),
+  );
+};
+
+const record = async (
+  tx: LedgerWrite,
+  { gateId, sight, actor }: { gateId: GateId; sight: Sight; actor: Actor },
+): Promise<void> => {
+  const { conditionId, source, outcome, summary, stepId, happenedAt } = sight;
+  await recordObservation(tx, {
+    actor,
+    stepId: stepId ?? gates[gateId].stepId,
+    source,
+    outcome: outcome === 'pass' ? 'pass' : 'fail',
+    summary,
+    data: {
+      // Evidence of another step is about the whole of it.
+      items: stepId === 'authorize-pilot' ? [] : [conditionId],
+      ...(happenedAt !== undefined && { happenedAt }),
+    },
+  });
 };

@@ -24,7 +24,10 @@ function isMetBySpec(gate: GateId, id: string, { inputs, log, minute }: World): 
       (seen.outcome === 'pass' || seen.outcome === 'fail' || seen.outcome === 'warn') &&
       !(seen.isHandOff && seen.source === 'attestation') &&
       (id !== 'application-values-match' || seen.connector === 'sign-in') &&
-      (!spec.afterAttach || (attach !== undefined && seen.seq > attach.seq)),
+      (spec.afterAttach === undefined ||
+        (attach !== undefined &&
+          seen.seq > attach.seq &&
+          Date.parse(seen.at) - Date.parse(attach.at) >= spec.afterAttach * 60_000)),
   );
   if (last === undefined || last.outcome !== 'pass' || !last.isCurrent) return false;
   return spec.minutes === undefined || minutesSince(last, minute) < spec.minutes;
@@ -32,6 +35,17 @@ function isMetBySpec(gate: GateId, id: string, { inputs, log, minute }: World): 
 
 const minutesSince = (seen: GuardObservation, minute: number) =>
   (timeOf(minute).getTime() - Date.parse(seen.at)) / 60_000;
+
+/** Conditions that are not met by the oracle. */
+const unmetBySpec = (gate: GateId, world: World): readonly string[] =>
+  gates[gate].conditions
+    .map(({ id }) => id)
+    // Gate B follows Gate A, which asked; its own conditions do not depend on the answer.
+    .filter((id) =>
+      gate === 'B' && world.inputs.administratorsProfile === null
+        ? !isMetBySpec(gate, id, { ...world, inputs: sampleInputs })
+        : !isMetBySpec(gate, id, world),
+    );
 
 type Action = (world: World, gate: GateId) => World;
 
@@ -81,9 +95,16 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
     })
     .map(
       ({ reason, by, confirmedBy }): Action =>
-        (world) => ({
+        (world, gate) => ({
           ...world,
-          override: { reason, by, confirmedBy, at: timeOf(world.minute).toISOString(), isCurrent: true },
+          override: {
+            reason,
+            by,
+            confirmedBy,
+            at: timeOf(world.minute).toISOString(),
+            isCurrent: true,
+            covers: unmetBySpec(gate, world),
+          },
         }),
     ),
 );
@@ -117,19 +138,13 @@ describe.each(['A', 'B'] as const)('Gate %s', (gate) => {
         for (const action of actions) {
           world = action(world, gate);
           const decision = decidePass(gate, factsOf(world), timeOf(world.minute));
-          const isMet =
-            world.inputs.administratorsProfile !== 'active' &&
-            conditionIds
-              // Gate B follows Gate A, which asked; its own conditions do not depend on the answer.
-              .every((id) =>
-                gate === 'B' && world.inputs.administratorsProfile === null
-                  ? isMetBySpec(gate, id, { ...world, inputs: sampleInputs })
-                  : isMetBySpec(gate, id, world),
-              );
+          const unmet = unmetBySpec(gate, world);
+          const isMet = world.inputs.administratorsProfile !== 'active' && unmet.length === 0;
           const { override, inputs } = world;
           const isTakenOn =
             override !== null &&
             override.isCurrent &&
+            unmet.every((id) => override.covers.includes(id)) &&
             override.reason.length >= 20 &&
             (inputs.administratorsProfile !== 'active' ||
               (override.confirmedBy !== null && override.confirmedBy !== override.by));

@@ -49,9 +49,17 @@ const minuteInMs = 60_000;
 export function evaluateGate(id: GateId, facts: GuardFacts, now: Date): GateEvaluation {
   const conditions = gates[id].conditions.map((condition) => evaluateCondition(condition, facts, now));
   const refusal = refusalFor(facts.inputs);
-  const isMet = refusal === null && conditions.every(({ state }) => state === 'met');
+  const unmet = unmetOf(conditions);
+  const isMet = refusal === null && unmet.length === 0;
+  const isOverridden =
+    facts.override !== null && overrideProblem(id, facts.override, { inputs: facts.inputs, unmet }) === null;
 
-  return { id, state: isMet ? 'open' : isOverridden(facts) ? 'overridden' : 'closed', conditions, refusal };
+  return { id, state: isMet ? 'open' : isOverridden ? 'overridden' : 'closed', conditions, refusal };
+}
+
+/** Ids of the conditions that are not met, or no longer. */
+export function unmetOf(conditions: readonly ConditionState[]): readonly string[] {
+  return conditions.filter(({ state }) => state !== 'met').map(({ id }) => id);
 }
 
 /** The pilot's route does not exist while one profile rules all administrators (design.md 7). */
@@ -65,22 +73,28 @@ function refusalFor({ administratorsProfile }: Inputs): GateEvaluation['refusal'
 }
 
 /**
- * Why an override would not count, in one sentence; null when it counts. With an active administrators'
- * profile a second admin must have confirmed it.
+ * Why an override would not count, in one sentence; null when it counts. It takes on what was not met when it
+ * was written, so that a condition that fails or runs out afterwards is not waved through with it. With an
+ * active administrators' profile a second admin must have confirmed it.
  */
-export function overrideProblem(override: GuardOverride, inputs: Inputs): string | null {
+export function overrideProblem(
+  gate: GateId,
+  override: GuardOverride,
+  { inputs, unmet }: { inputs: Inputs; unmet: readonly string[] },
+): string | null {
   if (override.reason.trim().length < overrideReasonLength) {
     return `Say in at least ${overrideReasonLength} characters why the risk is acceptable.`;
   }
   if (!override.isCurrent) return 'It was made for other values than the integration has now.';
+  const isNew = ({ id }: GateCondition) => unmet.includes(id) && !override.covers.includes(id);
+  const added = gates[gate].conditions.filter(isNew).map(({ title }) => `"${title}"`);
+  if (added.length > 0) {
+    return `It was written before this was open too: ${added.join(', ')}. Meet it, or override again.`;
+  }
   if (inputs.administratorsProfile !== 'active') return null;
   if (override.confirmedBy === null)
     return "With an active administrators' profile a second admin must confirm it.";
   return override.confirmedBy === override.by ? 'The second admin must be another person.' : null;
-}
-
-function isOverridden({ override, inputs }: GuardFacts): boolean {
-  return override !== null && overrideProblem(override, inputs) === null;
 }
 
 function evaluateCondition(condition: GateCondition, facts: GuardFacts, now: Date): ConditionState {
@@ -100,7 +114,7 @@ function evaluateCondition(condition: GateCondition, facts: GuardFacts, now: Dat
   if (elapsed !== undefined) {
     const since = latestSuccess(elapsed.since, facts.observations);
     if (since === null) return unmet;
-    const due = Date.parse(since.at) + elapsed.minutes * minuteInMs;
+    const due = dueAfter(since, elapsed.minutes);
     return {
       ...(now.getTime() >= due ? met : unmet),
       observation: since,
@@ -157,8 +171,28 @@ function isAdmitted(observation: GuardObservation, way: ObservedWay, facts: Guar
   }
   if (way.after === undefined) return true;
 
-  const since = latestSuccess(way.after, facts.observations);
-  return since !== null && observation.seq > since.seq;
+  // What is recorded late may have happened early, so the order of the ledger alone does not tell.
+  const since = latestSuccess(way.after.step, facts.observations);
+  if (since === null) return false;
+  return observation.seq > since.seq && Date.parse(observation.at) >= dueAfter(since, way.after.minutes);
+}
+
+function dueAfter(since: GuardObservation, minutes: number): number {
+  return Date.parse(since.at) + minutes * minuteInMs;
+}
+
+/**
+ * From when on a person's word at the gate counts for a condition, ISO-8601; null when it counts at once, or
+ * when what it must follow has not happened.
+ */
+export function attestableFrom(
+  { ways }: GateCondition,
+  observations: readonly GuardObservation[],
+): string | null {
+  const way = ways.find((each) => each.kind === 'observed' && each.source === 'attestation');
+  if (way?.kind !== 'observed' || way.after === undefined) return null;
+  const since = latestSuccess(way.after.step, observations);
+  return since === null ? null : new Date(dueAfter(since, way.after.minutes)).toISOString();
 }
 
 function ageLimit(way: ObservedWay, inputs: Inputs): number | null {
@@ -182,7 +216,7 @@ function latestSuccess(stepId: StepId, observations: readonly GuardObservation[]
 export function inForceAt(observations: readonly GuardObservation[]): string | null {
   const attached = latestSuccess('attach-application-setting', observations);
   if (attached === null) return null;
-  return new Date(Date.parse(attached.at) + propagationMinutes * minuteInMs).toISOString();
+  return new Date(dueAfter(attached, propagationMinutes)).toISOString();
 }
 
 export type PassDecision =
@@ -194,8 +228,5 @@ export function decidePass(id: GateId, facts: GuardFacts, now: Date): PassDecisi
   const { state, conditions } = evaluateGate(id, facts, now);
   if (state === 'open') return { mayPass: true, by: 'conditions' };
   if (state === 'overridden') return { mayPass: true, by: 'override' };
-  return {
-    mayPass: false,
-    unmet: conditions.filter((condition) => condition.state !== 'met').map((condition) => condition.id),
-  };
+  return { mayPass: false, unmet: unmetOf(conditions) };
 }

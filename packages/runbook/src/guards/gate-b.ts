@@ -1,6 +1,10 @@
 import { attestedAt, type Gate, maxAges, propagationMinutes } from './gate.ts';
 
 const attached = 'attach-application-setting';
+const afterAttaching = { step: attached, minutes: 0 } as const;
+
+/** Before that a password may still work for someone whom the change does cover. */
+const onceInForce = { step: attached, minutes: propagationMinutes } as const;
 
 /** Before anyone besides the pilot is put under the profile (design.md 7). */
 export const gateB: Gate = {
@@ -29,14 +33,14 @@ export const gateB: Gate = {
           stepId: 'sign-in-from-mimecast',
           source: 'audit-event',
           maxAgeMinutes: maxAges.none,
-          after: attached,
+          after: afterAttaching,
         },
         {
           kind: 'observed',
           stepId: 'sign-in-from-mimecast',
           source: 'attestation',
           maxAgeMinutes: maxAges.none,
-          after: attached,
+          after: afterAttaching,
         },
       ],
       attestation: null,
@@ -49,14 +53,14 @@ export const gateB: Gate = {
       id: 'break-glass-signed-in-again',
       title: 'Break-glass signed in by password again',
       explanation:
-        'After the change, within the last 24 hours: the proof that the account really is outside.',
+        'After the change was in force, within the last 24 hours: the proof that the account really is outside.',
       ways: [
         {
           kind: 'observed',
           stepId: 'name-break-glass',
           source: 'audit-event',
           maxAgeMinutes: maxAges.day,
-          after: attached,
+          after: onceInForce,
         },
         {
           kind: 'observed',
@@ -64,12 +68,17 @@ export const gateB: Gate = {
           source: 'audit-event',
           item: 'break-glass-signed-in-again',
           maxAgeMinutes: maxAges.day,
-          after: attached,
+          after: onceInForce,
         },
-        attestedAt('pass-gate-b', 'break-glass-signed-in-again', maxAges.day, attached),
+        attestedAt('pass-gate-b', 'break-glass-signed-in-again', maxAges.day, onceInForce),
       ],
-      attestation: { text: 'The break-glass administrator signed in by password after the change was made.' },
-      remedy: { text: 'Sign in with the break-glass account and its password once more.', stepId: null },
+      attestation: {
+        text: 'The break-glass administrator signed in by password after the change was in force.',
+      },
+      remedy: {
+        text: 'When the countdown is over, sign in with the break-glass account and its password once more.',
+        stepId: null,
+      },
     },
   ],
 };

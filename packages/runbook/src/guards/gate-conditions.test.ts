@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { factsOf, readyWorld, record, timeOf } from '../../test/gate-world.ts';
 import { sampleInputs } from '../../test/sample-inputs.ts';
 import type { Inputs } from '../values/index.ts';
-import { decidePass, evaluateGate, inForceAt, overrideProblem } from './evaluate-gate.ts';
+import {
+  attestableFrom,
+  decidePass,
+  evaluateGate,
+  gates,
+  inForceAt,
+  overrideProblem,
+} from './evaluate-gate.ts';
 import type { GuardOverride } from './gate.ts';
 import { rollbackCard } from './rollback-card.ts';
 
@@ -119,6 +126,34 @@ describe('time', () => {
     const decision = decidePass('B', factsOf(world), timeOf(60));
     expect(decision).toEqual({ mayPass: false, unmet: ['pilot-signed-in', 'break-glass-signed-in-again'] });
   });
+
+  it('a password sign-in that happened before the change was in force, recorded after, does not open Gate B', () => {
+    const attached = { ...readyWorld('B'), minute: 30 };
+    const silent = { ...attached, log: attached.log.filter(({ stepId }) => stepId !== 'pass-gate-b') };
+    const seenAt = (minute: number) =>
+      record(silent, {
+        stepId: 'name-break-glass',
+        source: 'audit-event',
+        at: timeOf(minute).toISOString(),
+      });
+    const decide = (minute: number) => decidePass('B', factsOf(seenAt(minute)), timeOf(30));
+
+    expect(decide(14)).toEqual({ mayPass: false, unmet: ['break-glass-signed-in-again'] });
+    expect(decide(15).mayPass).toBe(true);
+  });
+
+  it('a word on break-glass at Gate B counts from when the change is in force', () => {
+    const condition = (id: string) => {
+      const found = [...gates.A.conditions, ...gates.B.conditions].find((each) => each.id === id);
+      if (found === undefined) throw new Error(`There is no condition ${id}.`);
+      return found;
+    };
+    const { log } = readyWorld('B');
+
+    expect(attestableFrom(condition('break-glass-signed-in-again'), log)).toBe(timeOf(15).toISOString());
+    expect(attestableFrom(condition('break-glass-signed-in-again'), [])).toBeNull();
+    expect(attestableFrom(condition('console-session-open'), log)).toBeNull();
+  });
 });
 
 describe('overrideProblem', () => {
@@ -128,18 +163,33 @@ describe('overrideProblem', () => {
     confirmedBy: null,
     at: timeOf(0).toISOString(),
     isCurrent: true,
+    covers: ['second-factor'],
   };
+  const problem = (change: Partial<GuardOverride> = {}, inputs = sampleInputs, unmet = ['second-factor']) =>
+    overrideProblem('A', { ...override, ...change }, { inputs, unmet });
 
   it("a reason of 20 characters counts on the pilot's route", () => {
-    expect(overrideProblem(override, sampleInputs)).toBeNull();
-    expect(overrideProblem({ ...override, reason: ' '.repeat(30) }, sampleInputs)).toContain('20 characters');
+    expect(problem()).toBeNull();
+    expect(problem({ reason: ' '.repeat(30) })).toContain('20 characters');
+  });
+
+  it('for other values than the integration has now, does not count', () => {
+    expect(problem({ isCurrent: false })).toContain('other values');
+  });
+
+  it('takes on what was open when it was written, and nothing that came afterwards', () => {
+    expect(problem({}, sampleInputs, [])).toBeNull();
+    expect(problem({}, sampleInputs, ['second-factor', 'issuer-matches'])).toContain(
+      '"Issuer as JumpCloud serves it"',
+    );
+    expect(problem({ covers: [] })).toContain('override again');
   });
 
   it("needs another admin when the administrators' profile is active", () => {
     const inputs = { ...sampleInputs, administratorsProfile: 'active' } as const;
-    expect(overrideProblem(override, inputs)).toContain('second admin');
-    expect(overrideProblem({ ...override, confirmedBy: 'Ada' }, inputs)).toContain('another person');
-    expect(overrideProblem({ ...override, confirmedBy: 'Abe' }, inputs)).toBeNull();
+    expect(problem({}, inputs)).toContain('second admin');
+    expect(problem({ confirmedBy: 'Ada' }, inputs)).toContain('another person');
+    expect(problem({ confirmedBy: 'Abe' }, inputs)).toBeNull();
   });
 });
 

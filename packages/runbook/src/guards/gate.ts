@@ -16,7 +16,7 @@ export interface GuardObservation {
   connector: ConnectorKind | null;
   source: EvidenceSource;
   outcome: CheckOutcome;
-  /** ISO-8601, UTC. */
+  /** When what was seen happened, ISO-8601, UTC; the recording may be later. */
   at: string;
   /** Ids of the statements that were attested, of the field that was pasted back, or of the condition that was met. */
   items: readonly string[];
@@ -36,6 +36,8 @@ export interface GuardOverride {
   at: string;
   /** Made for the values that the integration still has. */
   isCurrent: boolean;
+  /** Ids of the conditions that were not met when it was written: it takes on these and no others. */
+  covers: readonly string[];
 }
 
 /** Everything that a gate is judged by; filled from the ledger. */
@@ -48,6 +50,12 @@ export interface GuardFacts {
 /** How old an observation may be: minutes, no limit, or as long as an administrator's session lasts. */
 export type MaxAge = number | 'administrator-session' | null;
 
+/** So many minutes at least after the latest success of a step. */
+export interface After {
+  step: StepId;
+  minutes: number;
+}
+
 /** One way in which a condition is met. */
 export type Way =
   | {
@@ -57,8 +65,8 @@ export type Way =
       /** Only observations that carry this item count. */
       item?: string;
       maxAgeMinutes: MaxAge;
-      /** Only observations later than the latest success of this step count. */
-      after?: StepId;
+      /** Only what was recorded and happened later than the latest success of a step counts. */
+      after?: After;
       /** Only observations of the connector that feeds the Administration Console section count. */
       ofSectionConnector?: boolean;
     }
@@ -94,7 +102,7 @@ const dayInMinutes = 24 * 60;
 export const maxAges = { day: dayInMinutes, session: 'administrator-session', none: null } as const;
 
 /** The way of a sentence that is attested at the gate itself: its item is the condition's id. */
-export function attestedAt(stepId: StepId, conditionId: string, maxAgeMinutes: MaxAge, after?: StepId): Way {
+export function attestedAt(stepId: StepId, conditionId: string, maxAgeMinutes: MaxAge, after?: After): Way {
   return {
     kind: 'observed',
     stepId,

@@ -29,7 +29,13 @@ export default defineConfig({
         codeSplitting: {
           // What the first step shares with other pages is one file: a few requests instead of a dozen tiny ones,
           // which also compress badly.
-          groups: [{ name: 'core', test: first.has, minShareCount: 2 }],
+          groups: [
+            {
+              name: 'core',
+              test: first.has,
+              minShareCount: 2,
+            },
+          ],
         },
       },
     },

@@ -1,6 +1,7 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { nextPath, paths, signInPath } from '../shared/lib/paths.ts';
+import { rememberSignedIn, wasSignedIn } from '../shared/lib/session-hint.ts';
 import { useSession } from '../shared/api/use-session.ts';
 import { LoadFailure } from '../shared/ui/load-failure.tsx';
 import { Loading } from '../shared/ui/loading.tsx';
@@ -11,6 +12,12 @@ import { pages, preloadPage } from './pages.ts';
 
 /** The app: frame, sign-in, and a page for each address. */
 export function App() {
+  const { data: session } = useSession();
+
+  useEffect(() => {
+    if (session !== undefined) rememberSignedIn(session.account !== null);
+  }, [session]);
+
   return (
     <Layout>
       <Suspense fallback={<Loading what="the page" />}>
@@ -32,8 +39,13 @@ function SignInRoute() {
   const session = useSession();
   const search = useSearch();
 
-  if (session.isError) return <SessionFailure error={session.error} onRetry={() => void session.refetch()} />;
-  if (session.data === undefined) return <Loading what="the sign-in page" />;
+  if (session.data === undefined) {
+    return session.isError ? (
+      <SessionFailure error={session.error} onRetry={() => void session.refetch()} />
+    ) : (
+      <Loading what="the sign-in page" />
+    );
+  }
   if (session.data.account !== null) return <Redirect href={nextPath(search)} replace />;
 
   return <pages.signIn.Component session={session.data} />;
@@ -43,13 +55,17 @@ function SignedInPages() {
   const session = useSession();
   const [location] = useLocation();
 
-  if (session.isError) return <SessionFailure error={session.error} onRetry={() => void session.refetch()} />;
-  if (session.data === undefined) {
-    // The page's code comes while the session is asked for; its data would be refused to a stranger.
-    preloadPage(location);
-    return <Loading what="the page" />;
+  const account = session.data?.account;
+
+  // The page's code comes while the session is asked for.
+  useState(() => preloadPage(location));
+
+  if (session.data === undefined && session.isError) {
+    return <SessionFailure error={session.error} onRetry={() => void session.refetch()} />;
   }
-  if (session.data.account === null) return <Redirect href={signInPath(location)} replace />;
+  // A stranger's page would ask for data that is refused.
+  if (session.data === undefined && !wasSignedIn()) return <Loading what="the page" />;
+  if (account === null) return <Redirect href={signInPath(location)} replace />;
 
   return (
     <Switch>

@@ -1,4 +1,4 @@
-import { getIntegration, type IntegrationId, integrationIdSchema } from '@wizard/contracts';
+import { getIntegration, getProgress, type IntegrationId, integrationIdSchema } from '@wizard/contracts';
 import { Route, Switch } from 'wouter';
 import { ProblemError } from '../shared/api/problem-error.ts';
 import { useEndpointQuery } from '../shared/api/queries.ts';
@@ -19,6 +19,8 @@ export function IntegrationPages({ integrationId }: { integrationId: string }) {
 
 function PagesOf({ integrationId }: { integrationId: IntegrationId }) {
   const integration = useEndpointQuery(getIntegration, { params: { integrationId } });
+  // The hub and every step show progress: it is asked for before their code is here.
+  useEndpointQuery(getProgress, { params: { integrationId } });
   useIntegrationEvents(integrationId);
 
   if (integration.error instanceof ProblemError && integration.error.problem.status === 404) {

@@ -1,5 +1,8 @@
+import { outline } from '@wizard/runbook/content/outline';
+import { phaseContent } from '../features/progress/phase-content.ts';
 import { paths } from '../shared/lib/paths.ts';
 import { lazyPage } from './lazy-page.ts';
+import { stepViews } from './step-views.ts';
 
 /** Every page, each loaded when it is first needed. */
 export const pages = {
@@ -22,6 +25,18 @@ export function preloadPage(location: string): void {
   if (location === paths.integrations) pages.integrations.preload();
   else if (location === paths.newIntegration) pages.newIntegration.preload();
   else if (location.endsWith('/checklist')) pages.checklist.preload();
-  else if (location.includes('/steps/')) pages.step.preload();
+  else if (location.includes('/steps/')) preloadStep(location.split('/').at(-1));
   else if (location.startsWith('/integrations/')) pages.hub.preload();
+}
+
+/** The frame, the texts and the view of a step, side by side instead of one after the other. */
+function preloadStep(stepId: string | undefined): void {
+  const phase = outline.find(({ id }) => id === stepId)?.phase;
+  if (phase === undefined) return;
+
+  pages.step.preload();
+  void phaseContent[phase]().then(({ steps }) => {
+    const kind = steps.find(({ id }) => id === stepId)?.work.kind;
+    if (kind !== undefined) stepViews[kind]?.preload();
+  });
 }

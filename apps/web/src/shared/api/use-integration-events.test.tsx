@@ -1,7 +1,8 @@
-import type { IntegrationId } from '@wizard/contracts';
+import { getIntegration, type IntegrationId } from '@wizard/contracts';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withQueryClient } from '../../testing/with-query-client.tsx';
+import { endpointKey } from './queries.ts';
 import { useIntegrationEvents } from './use-integration-events.ts';
 
 const integrationId = 'int_0123456789abcdef' as IntegrationId;
@@ -11,7 +12,7 @@ class FakeEventSource {
   static latest: FakeEventSource | undefined;
   readyState = 0;
   onopen: (() => void) | null = null;
-  onmessage: (() => void) | null = null;
+  onmessage: ((event: { lastEventId: string }) => void) | null = null;
   onerror: (() => void) | null = null;
 
   constructor(readonly url: string) {
@@ -45,7 +46,7 @@ const openStream = () => {
   const source = FakeEventSource.latest;
   if (source === undefined) throw new Error('The hook opened no stream.');
 
-  return { source, refresh, unmount };
+  return { source, refresh, unmount, client };
 };
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
@@ -54,14 +55,27 @@ describe('useIntegrationEvents', () => {
   it('asks again once for a burst of events', async () => {
     const { source, refresh } = openStream();
 
-    source.onmessage?.();
-    source.onmessage?.();
-    source.onmessage?.();
+    for (const lastEventId of ['7', '8', '9']) source.onmessage?.({ lastEventId });
     await pass(200);
 
     expect(source.url).toBe('/api/integrations/int_0123456789abcdef/events');
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(refresh).toHaveBeenCalledWith({ queryKey: ['integration', integrationId] });
+  });
+
+  it('asks nothing when the page has seen the entry already, and again for the next', async () => {
+    const { source, refresh, client } = openStream();
+    client.setQueryData(endpointKey(getIntegration, { params: { integrationId } }), {
+      ledgerHead: { seq: 9 },
+    });
+
+    source.onmessage?.({ lastEventId: '9' });
+    await pass(200);
+    expect(refresh).not.toHaveBeenCalled();
+
+    source.onmessage?.({ lastEventId: '10' });
+    await pass(200);
+    expect(refresh).toHaveBeenCalledTimes(1);
   });
 
   it('does not poll after one failed connect', async () => {

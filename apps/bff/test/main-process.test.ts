@@ -1,18 +1,32 @@
 import { getSession, listIntegrations } from '@wizard/contracts';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startProcess } from './start-process.ts';
 import { createTestClient } from './test-client.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
-describe('the server as a process', () => {
+describe('the server as it is shipped', () => {
+  let bundle: string;
+  let main: string;
   let dataDir: string;
+
+  beforeAll(async () => {
+    // Below the package, so that the bundle finds node_modules.
+    await mkdir(join(packageFolder, 'node_modules', '.cache'), { recursive: true });
+    bundle = await mkdtemp(join(packageFolder, 'node_modules', '.cache', 'bundle-'));
+    main = join(bundle, 'main.js');
+    const { status, stderr } = spawnSync(process.execPath, ['build.mjs', bundle], {
+      cwd: packageFolder,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr);
+  });
+  afterAll(() => rm(bundle, { recursive: true, force: true }));
 
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'wizard-main-'));
@@ -20,7 +34,7 @@ describe('the server as a process', () => {
   afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
   const runCli = (args: string[], input: string) =>
-    spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), cli, ...args], {
+    spawnSync(process.execPath, [join(bundle, 'cli.js'), ...args], {
       env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
       input,
       encoding: 'utf8',

@@ -14,12 +14,13 @@ export interface StartedProcess<Ready> {
   stop: () => Promise<number | null>;
 }
 
-/** Runs a TypeScript entry point as a process of its own and waits for its ready line. */
+/** Runs an entry point (TypeScript or built) as a process of its own and waits for its ready line. */
 export const startProcess = async <Ready>(
   script: string,
   env: Record<string, string>,
 ): Promise<StartedProcess<Ready>> => {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script], {
+  const loader = script.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
+  const child = spawn(process.execPath, [...loader, script], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -31,7 +31,10 @@ export const seeded = {
 
 /** Shorter than in the product, so that no test waits for long. */
 const leaseMs = 600;
+/** Enough where every call is answered, or cut, before the engine looks. */
 const callSettlesMs = 400;
+/** Enough for a call that another process has sent and left: making an application takes the sandbox a while. */
+export const leftCallSettlesMs = 4_000;
 
 export type Engine = ApplyPlanDeps & { clock: typeof systemClock; errors: unknown[] };
 
@@ -39,7 +42,7 @@ export type Engine = ApplyPlanDeps & { clock: typeof systemClock; errors: unknow
 export const startEngine = (
   database: OpenDatabase,
   sandbox: SandboxProcess,
-  stepGate: ApplyPlanDeps['stepGate'] = { assertStepCanStart: () => Promise.resolve() },
+  options: { stepGate?: ApplyPlanDeps['stepGate']; callSettlesMs?: number } = {},
 ): Engine & { vault: ReturnType<typeof createVault> } => {
   const clock = systemClock;
   const secrets = createKnownSecrets();
@@ -62,7 +65,13 @@ export const startEngine = (
     environmentCredentials: { jumpcloudApiKey: null, mimecast: null },
   });
   const deps = { clock, database, ledger, vendorAccess };
-  const runs = createRuns({ ...deps, leaseMs, callSettlesMs, onError: (error) => errors.push(error) });
+  const runs = createRuns({
+    ...deps,
+    leaseMs,
+    callSettlesMs: options.callSettlesMs ?? callSettlesMs,
+    onError: (error) => errors.push(error),
+  });
+  const stepGate = options.stepGate ?? { assertStepCanStart: () => Promise.resolve() };
 
   return { ...deps, runs, stepGate, vault, errors };
 };

@@ -260,9 +260,11 @@ describe('applyPlan', () => {
     const made = await plan(on.engine, on.integrationId, 'create');
     const asked: string[] = [];
     const gated = startEngine(on.database, on.sandbox, {
-      assertStepCanStart: (_id, stepId) => {
-        asked.push(stepId);
-        return Promise.reject(new Error('not yet'));
+      stepGate: {
+        assertStepCanStart: (_id, stepId) => {
+          asked.push(stepId);
+          return Promise.reject(new Error('not yet'));
+        },
       },
     });
 

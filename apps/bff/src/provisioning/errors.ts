@@ -157,9 +157,7 @@ export class MetadataUrlRefusedError extends WizardError {
 
   constructor(message: string, given: string) {
     super(message, {
-      fields: [
-        { pointer: '/url', message, given, expected: 'an https:// address on a host of jumpcloud.com' },
-      ],
+      fields: [{ pointer: '/url', message, given }],
       remedy: {
         text: 'Paste the address that Copy Metadata URL put into the clipboard, whole and unchanged.',
         stepId: 'copy-metadata-url' satisfies StepId,

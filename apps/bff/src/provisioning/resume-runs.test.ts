@@ -6,6 +6,7 @@ import {
   choose,
   ended,
   heldWrite,
+  leftCallSettlesMs,
   plan,
   startEngine,
   storedState,
@@ -51,7 +52,9 @@ describe.each(databaseDialects)('a process dies in mid-run, on %s', (dialect) =>
       expect(await heldWrite(on.sandbox, hold.id)).toEqual({ method: 'POST', path: '/api/applications' });
 
       // As if killed: from here on the first process can write nothing to the journal.
-      const second = startEngine(await on.database.openAgain(), on.sandbox);
+      const second = startEngine(await on.database.openAgain(), on.sandbox, {
+        callSettlesMs: leftCallSettlesMs,
+      });
       await on.engine.database.kysely.destroy();
       await on.sandbox.call('POST', `/holds/${hold.id}/drop`);
       await vi.waitFor(async () => expect(await second.runs.resume()).toBe(1), { timeout: 10_000 });
@@ -67,6 +70,7 @@ describe.each(databaseDialects)('a process dies in mid-run, on %s', (dialect) =>
       expect(second.errors).toEqual([]);
       await second.runs.stop();
     },
+    60_000,
   );
 });
 
@@ -89,7 +93,9 @@ describe('two processes and one run', () => {
     const stopping = on.engine.runs.stop();
     await release();
     await stopping;
-    const second = startEngine(await on.database.openAgain(), on.sandbox);
+    const second = startEngine(await on.database.openAgain(), on.sandbox, {
+      callSettlesMs: leftCallSettlesMs,
+    });
 
     expect(await second.runs.resume()).toBe(1);
     const run = await ended(second, on.integrationId, id);
@@ -101,7 +107,9 @@ describe('two processes and one run', () => {
 
   it('the first stalls beyond its lease and wakes up later: writes nothing any more', async () => {
     const { id, release } = await heldRun('after');
-    const second = startEngine(await on.database.openAgain(), on.sandbox);
+    const second = startEngine(await on.database.openAgain(), on.sandbox, {
+      callSettlesMs: leftCallSettlesMs,
+    });
     // As after a stall: the lease has run out before it could be renewed.
     await on.database.kysely
       .updateTable('run')

@@ -1,16 +1,15 @@
 import type { Checklist, IntegrationId } from '@wizard/contracts';
-import { phases, type Step, steps } from '@wizard/runbook/content';
-import { connectorKinds, copyValue, type CopyValueId, type Inputs } from '@wizard/runbook/values';
+import { phases, type Step, type StepId, stepOf } from '@wizard/runbook/content';
 import { type Clock, nowText } from '../db/clock.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { readInputs } from '../integrations/inputs.ts';
-import { type ReadProgressSummary, summarize } from '../integrations/integration-summary.ts';
-import { selectIntegration } from '../integrations/store.ts';
-import type { Fold } from '../ledger/fold.ts';
+import type { ReadProgressSummary } from '../integrations/integration-summary.ts';
+import { readIntegrationSummary } from '../integrations/read-integration-summary.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { IntegrationNotFoundError } from '../ledger/ledger-errors.ts';
 import type { ProgressReader } from '../progress/progress-reader.ts';
 import { getChecks } from '../validation/run-checks.ts';
+import { checklistFold } from './checklist-record.ts';
+import { checklistValues } from './checklist-values.ts';
 
 export interface ChecklistDeps {
   database: OpenDatabase;
@@ -20,14 +19,14 @@ export interface ChecklistDeps {
   readProgressSummary: ReadProgressSummary;
 }
 
-/** Everything that an auditor photographs: who proved what and when, and the head of an intact ledger. */
+/**
+ * Everything that an auditor photographs: who proved what and when, and the head of an intact ledger.
+ * @throws IntegrationNotFoundError
+ */
 export const getChecklist = async (deps: ChecklistDeps, integrationId: IntegrationId): Promise<Checklist> => {
-  const row = await selectIntegration(deps.database.kysely, integrationId);
-  if (row === undefined) throw new IntegrationNotFoundError(integrationId);
-
   const inputs = await readInputs(deps, integrationId);
   const [integration, verdict, head, progress, record, checks] = await Promise.all([
-    summarize(row, deps.readProgressSummary),
+    readIntegrationSummary(deps, integrationId),
     deps.ledger.verify(integrationId),
     deps.ledger.head(integrationId),
     deps.progress.getProgress(integrationId),
@@ -46,26 +45,29 @@ export const getChecklist = async (deps: ChecklistDeps, integrationId: Integrati
       grid: inputs.mimecast.grid,
     },
     at: nowText(deps.clock),
-    ledger: { ...head, isIntact: verdict.ok, brokenAt: verdict.ok ? null : verdict.seq },
+    // The head that was verified, also when something was added since.
+    ledger: verdict.ok
+      ? { ...verdict.head, isIntact: true, brokenAt: null }
+      : { ...head, isIntact: false, brokenAt: verdict.seq },
     phases: phases.map(({ id, title }) => ({
       id,
       title,
       steps: progress.steps
         .filter(({ phaseId }) => phaseId === id)
         .map(({ stepId, state, attention, evidence }) => {
-          const step = steps.find((each) => each.id === stepId);
+          const { title: stepTitle, performer } = stepOf(stepId as StepId);
 
           return {
             stepId,
-            title: step?.title ?? stepId,
+            title: stepTitle,
             state,
-            performer: performerOf(step),
+            performer: performers[performer],
             attention,
             evidence,
           };
         }),
     })),
-    values: valuesOf(inputs),
+    values: checklistValues(inputs),
     overrides: [...record.overrides],
     runs: [...record.runs],
     checks,
@@ -77,84 +79,3 @@ const performers: Record<Step['performer'], string> = {
   'mimecast-console': "A person, in Mimecast's console",
   person: 'A person',
 };
-
-const performerOf = (step: Step | undefined): string => (step ? performers[step.performer] : '');
-
-const perConnector: readonly (readonly [id: CopyValueId, label: string])[] = [
-  ['sso-url', 'SSO IdP URL'],
-  ['acs-url', 'ACS URL'],
-  ['idp-entity-id', 'IdP entity ID (issuer)'],
-  ['metadata-url', 'Metadata URL'],
-];
-const once: readonly (readonly [id: CopyValueId, label: string])[] = [
-  ['sp-entity-id', 'SP entity ID'],
-  ['logout-url', 'Logout URL'],
-  ['authentication-profile-name', 'Authentication profile'],
-  ['application-setting-name', "Pilot's application setting"],
-  ['pilot-email', 'Pilot'],
-];
-
-const valuesOf = (inputs: Inputs): Checklist['values'] => {
-  const kinds = connectorKinds.filter((kind) =>
-    inputs.applications?.connectors.some((connector) => connector.kind === kind),
-  );
-
-  return [
-    ...once.flatMap(([id, label]) => {
-      const value = copyValue(id, inputs);
-      return value === null ? [] : [{ label, connector: null, value }];
-    }),
-    ...kinds.flatMap((kind) =>
-      perConnector.flatMap(([id, label]) => {
-        const value = copyValue(id, inputs, kind);
-        return value === null ? [] : [{ label, connector: kind, value }];
-      }),
-    ),
-    ...kinds.flatMap((kind) => {
-      const sha256 = inputs.metadata?.[kind]?.certificateSha256;
-      return sha256 === undefined ? [] : [{ label: 'Certificate (SHA-256)', connector: kind, value: sha256 }];
-    }),
-  ];
-};
-
-interface ChecklistRecord {
-  overrides: readonly Checklist['overrides'][number][];
-  runs: readonly Checklist['runs'][number][];
-}
-
-/** Overrides and runs, oldest first. */
-const checklistFold: Fold<ChecklistRecord> = {
-  kinds: ['gate-overridden', 'run-started', 'run-finished'],
-  initial: { overrides: [], runs: [] },
-  next(record, { kind, seq, at, actor, runId, stepId, outcome, data, summary }) {
-    if (kind === 'gate-overridden') {
-      const { gate, reason } = data as { gate: string; reason?: string };
-
-      return {
-        ...record,
-        overrides: [...record.overrides, { gate, reason: reason ?? summary, by: actor.name, at, seq }],
-      };
-    }
-    if (runId === null) return record;
-    if (kind === 'run-started') {
-      const scope = stepId === null ? '' : stepTitle(stepId);
-      const run = { id: runId, scope, state: 'running', startedAt: at, startedBy: actor.name };
-
-      return { ...record, runs: [...record.runs, run] };
-    }
-    const state = outcome === null || outcome === 'pass' ? 'done' : outcome;
-
-    return {
-      ...record,
-      runs: record.runs.map((run) => (run.id === runId ? { ...run, state: stateOf(data) ?? state } : run)),
-    };
-  },
-};
-
-const stateOf = (data: unknown): string | undefined => {
-  const state = (data as { state?: unknown } | null)?.state;
-
-  return typeof state === 'string' ? state : undefined;
-};
-
-const stepTitle = (stepId: string): string => steps.find(({ id }) => id === stepId)?.title ?? stepId;

@@ -1,17 +1,17 @@
 import type { IntegrationId } from '@wizard/contracts';
+import { MetadataUrlError } from '@wizard/jumpcloud';
 import type { CheckFacts, Reading, SignInFact } from '@wizard/runbook/checks';
-import { type ConnectorKind, connectorKinds, type Inputs, type MetadataInput } from '@wizard/runbook/values';
+import type { ConnectorKind, Inputs, MetadataInput } from '@wizard/runbook/values';
 import { IdpMetadataError, readIdpMetadata } from '@wizard/saml';
 import { isVendorError } from '@wizard/vendor-http';
 import { WizardError } from '../db/wizard-error.ts';
 import { readConnectors } from '../integrations/connectors.ts';
 import { readInputs } from '../integrations/inputs.ts';
-import { observedItems } from '../integrations/observed-items.ts';
-import type { Fold } from '../ledger/fold.ts';
 import { groupNamesOf, observe } from '../provisioning/engine/observe.ts';
-import type { Seen } from './sign-in-record.ts';
-import { signInFold, type SignInRecord } from './sign-in-record.ts';
-import type { SignInDeps } from './sign-in-runs.ts';
+import { breakGlassSignInFold } from './break-glass-sign-in.ts';
+import type { SignInDeps } from './find-sign-in-run.ts';
+import { unknown } from './seen.ts';
+import { isOutdated, signInFold, type SignInRecord } from './sign-in-record.ts';
 
 /** Everything that the checks are judged by, asked afresh; what can't be asked is said, not failed. */
 export const gatherFacts = async (deps: SignInDeps, integrationId: IntegrationId): Promise<CheckFacts> => {
@@ -35,8 +35,10 @@ export const gatherFacts = async (deps: SignInDeps, integrationId: IntegrationId
     effectiveUsers,
     breakGlassUser,
     mimecastAccount,
-    breakGlassSignedInAt: await deps.ledger.fold(integrationId, breakGlassSignInFold),
-    signIns: (await deps.ledger.fold(integrationId, signInFold)).map(signInFact),
+    breakGlassSignedInAt: (await deps.ledger.fold(integrationId, breakGlassSignInFold)).at,
+    signIns: (await deps.ledger.fold(integrationId, signInFold))
+      .filter((run) => !isOutdated(run, inputs))
+      .map(signInFact),
   };
 };
 
@@ -52,6 +54,7 @@ const reading = async <T>(question: Promise<T>): Promise<Reading<T>> => {
       };
     }
     if (error instanceof WizardError) return { kind: 'unreadable', reason: error.message };
+    if (error instanceof MetadataUrlError) return { kind: 'unreadable', reason: `${error.message}.` };
     if (error instanceof IdpMetadataError) {
       return { kind: 'unreadable', reason: `The address does not give usable metadata (${error.code}).` };
     }
@@ -142,28 +145,15 @@ const readAccount = async (deps: SignInDeps, integrationId: IntegrationId) => {
   return { accountCode, region: region ?? null };
 };
 
-/** When break-glass was last seen, or said, to sign in by password. */
-const breakGlassSignInFold: Fold<string | null> = {
-  kinds: ['observation'],
-  initial: null,
-  next(before, { stepId, source, outcome, at, data }) {
-    if (outcome !== 'pass') return before;
-    const items = observedItems(data);
-    const isSeen = stepId === 'name-break-glass' && source === 'audit-event';
-    const isSaid = items.some((item) => item.startsWith('break-glass-signed-in'));
-
-    return isSeen || isSaid ? at : before;
-  },
-};
-
 const signInFact = (run: SignInRecord): SignInFact => {
-  const none: Seen = { outcome: 'unknown', text: 'The vendor told nothing.', at: null, event: null };
+  const { direction, connector, observed, attested } = run;
+  const none = unknown('The vendor told nothing.');
 
   return {
-    direction: run.direction,
-    connector: connectorKinds.find((kind) => kind === run.connector) ?? 'sign-in',
-    jumpcloud: run.observed?.jumpcloud ?? none,
-    mimecast: run.observed?.mimecast ?? none,
-    isAttested: run.attested === true,
+    direction,
+    connector,
+    jumpcloud: observed?.jumpcloud ?? none,
+    mimecast: observed?.mimecast ?? none,
+    isAttested: attested === true,
   };
 };

@@ -4,61 +4,76 @@ import { type LogOn, readLogOn } from '@wizard/mimecast';
 import { copyValue, type Inputs, type PilotInput, tileOf } from '@wizard/runbook/values';
 import { isVendorError } from '@wizard/vendor-http';
 import type { OpenDatabase } from '../db/database.ts';
+import { WizardError } from '../db/wizard-error.ts';
 import { readConnectors } from '../integrations/connectors.ts';
-import { NotConnectedError } from '../vendor-access/vendor-access-errors.ts';
 import type { VendorAccess } from '../vendor-access/vendor-access.ts';
-import type { Seen, SignInRecord } from './sign-in-record.ts';
+import { clockToleranceMs, judgeLogOns } from './judge-log-ons.ts';
+import { unknown, waiting } from './seen.ts';
+import type { Look, Seen, SignInRecord } from './sign-in-record.ts';
 
 export interface LookDeps {
   database: OpenDatabase;
   vendorAccess: VendorAccess;
 }
 
-/** The vendors' clocks and ours need not agree to the second. */
-const clockToleranceMs = 10_000;
+interface Subject {
+  integrationId: IntegrationId;
+  run: SignInRecord;
+  inputs: Inputs;
+  pilot: PilotInput;
+}
 
-const since = (run: SignInRecord): Date => new Date(Date.parse(run.startedAt) - clockToleranceMs);
+/** Asks both vendors what they tell of the pilot's sign-in since the run began. */
+export const lookForSignIn = async (deps: LookDeps, subject: Subject): Promise<Look> => {
+  const [jumpcloud, logOns] = await Promise.all([lookAtJumpCloud(deps, subject), readLogOns(deps, subject)]);
+  if ('outcome' in logOns) return { jumpcloud, mimecast: logOns };
 
-const waiting = (text: string): Seen => ({ outcome: 'waiting', text, at: null, event: null });
-const unknown = (text: string): Seen => ({ outcome: 'unknown', text, at: null, event: null });
+  const issuedAt = jumpcloud.outcome === 'pass' ? jumpcloud.at : null;
+  // Mimecast's events carry whole seconds.
+  const since = wholeSecond(sinceOf(subject.run, 'mimecast'));
+
+  return { jumpcloud, mimecast: judgeLogOns(logOns, { since, issuedAt }) };
+};
+
+/** From when on a vendor's events count for a run. */
+const sinceOf = ({ startedAt, usedUp }: SignInRecord, vendor: keyof Look): Date => {
+  const begun = Date.parse(startedAt) - clockToleranceMs;
+  const used = usedUp[vendor];
+
+  return new Date(used === null ? begun : Math.max(begun, Date.parse(used) + 1000));
+};
+
+const wholeSecond = (time: Date): Date => new Date(Math.floor(time.getTime() / 1000) * 1000);
 
 /** What Directory Insights says of the pilot's sign-in: that JumpCloud issued the assertion, not that it was accepted. */
-export const lookAtJumpCloud = async (
+const lookAtJumpCloud = async (
   { database, vendorAccess }: LookDeps,
-  integrationId: IntegrationId,
-  run: SignInRecord,
-  { inputs, pilot }: { inputs: Inputs; pilot: PilotInput },
+  { integrationId, run, inputs, pilot }: Subject,
 ): Promise<Seen> => {
-  const connectors = await readConnectors({ database }, integrationId);
-  const application = connectors.find(({ kind }) => kind === run.connector);
+  const application = (await readConnectors({ database }, integrationId)).find(
+    ({ kind, deletedAt }) => kind === run.connector && deletedAt === null,
+  );
   const ssoUrl = copyValue('sso-url', inputs, run.connector);
   const isFromTile = run.direction === 'idp-initiated' && tileOf(inputs, run.connector) === 'application';
+  const since = sinceOf(run, 'jumpcloud');
 
-  try {
+  return askVendor('JumpCloud', async () => {
     const client = await vendorAccess.jumpcloud(integrationId);
     const { events } = await client.directoryInsights.ssoAuthEvents({
-      since: since(run),
+      since,
       ...(application?.applicationId ? { applicationId: application.applicationId } : {}),
       ...(ssoUrl ? { ssoUrl } : {}),
     });
     const told = events
       .filter(({ initiated_by }) => initiated_by?.id === pilot.systemUserId)
       .filter(({ idp_initiated }) => idp_initiated == null || idp_initiated === isFromTile)
+      .filter(({ timestamp }) => Date.parse(timestamp) >= since.getTime())
       .find((event) => ['issued', 'refused'].includes(ssoAuthOutcome(event)));
 
     return told === undefined
       ? waiting('JumpCloud tells of no sign-in of the pilot yet.')
       : describeIssued(told);
-  } catch (error) {
-    if (error instanceof NotConnectedError) return unknown('JumpCloud is not connected.');
-    if (!isVendorError(error)) throw error;
-
-    return ['forbidden', 'payment-required', 'not-found', 'unauthorized'].includes(error.code)
-      ? unknown(
-          'Directory Insights is not open to this credential or organization, so JumpCloud can’t be asked.',
-        )
-      : unknown(`JumpCloud could not be asked: ${error.vendorMessage ?? error.code}.`);
-  }
+  });
 };
 
 const describeIssued = (event: SsoAuthEvent): Seen => {
@@ -69,64 +84,43 @@ const describeIssued = (event: SsoAuthEvent): Seen => {
     text: isIssued
       ? 'JumpCloud issued an assertion for the pilot.'
       : `JumpCloud refused the pilot: ${event.error_message ?? 'without a reason'}.`,
-    at: event.timestamp,
+    at: new Date(event.timestamp).toISOString(),
     event: `sso_auth ${event.id}: sso_token_success ${String(event.sso_token_success)}, idp_initiated ${String(event.idp_initiated ?? null)}`,
   };
 };
 
-/** What Mimecast's audit log says of the pilot's log-on. */
-export const lookAtMimecast = async (
+/** The pilot's log-ons out of Mimecast's audit log; why not, when it can't be read. */
+const readLogOns = (
   { vendorAccess }: LookDeps,
-  integrationId: IntegrationId,
-  run: SignInRecord,
-  pilot: PilotInput,
-): Promise<Seen> => {
-  try {
+  { integrationId, run, pilot }: Subject,
+): Promise<readonly LogOn[] | Seen> =>
+  askVendor<readonly LogOn[]>('Mimecast', async () => {
     const client = await vendorAccess.mimecast(integrationId);
-    const { items } = await client.auditEvents.list({ since: since(run) });
-    const logOn = items
-      .flatMap((event) => readLogOn(event) ?? [])
-      .filter(
-        ({ emailAddress, at }) => emailAddress === pilot.email.toLowerCase() && at >= secondOf(since(run)),
-      )
-      .filter(({ outcome }) => outcome !== 'challenged')
-      .sort((one, other) => other.at.localeCompare(one.at))[0];
+    const { items } = await client.auditEvents.list({ since: sinceOf(run, 'mimecast') });
 
-    return logOn === undefined
-      ? waiting('Mimecast tells of no log-on of the pilot yet.')
-      : describeLogOn(logOn);
+    return items
+      .flatMap((event) => readLogOn(event) ?? [])
+      .filter(({ emailAddress }) => emailAddress === pilot.email.toLowerCase());
+  });
+
+/** A vendor that can't be asked tells nothing about the sign-in. */
+const askVendor = async <Answer>(
+  vendor: 'JumpCloud' | 'Mimecast',
+  ask: () => Promise<Answer>,
+): Promise<Answer | Seen> => {
+  try {
+    return await ask();
   } catch (error) {
-    if (error instanceof NotConnectedError) {
-      return unknown('Mimecast is connected by hand only, so its audit log can’t be read.');
-    }
+    if (error instanceof WizardError) return unknown(`${vendor} can’t be asked. ${error.message}`);
     if (!isVendorError(error)) throw error;
 
-    return unknown(`Mimecast’s audit log could not be read: ${error.vendorMessage ?? error.code}.`);
+    return isNotOpen(error.code)
+      ? unknown(`${eventsOf[vendor]} are not open to this credential or account, so ${vendor} can’t tell.`)
+      : unknown(`${vendor} could not be asked: ${error.vendorMessage ?? error.code}.`);
   }
 };
 
-/** Events carry whole seconds. */
-const secondOf = (time: Date): string => `${time.toISOString().slice(0, 19)}.000Z`;
+const isNotOpen = (code: string): boolean =>
+  ['forbidden', 'payment-required', 'not-found', 'unauthorized'].includes(code);
 
-const describeLogOn = ({ outcome, isByPassword, method, application, at, event }: LogOn): Seen => {
-  const text = `${event.auditType}: ${event.eventInfo}`;
-  const where = application ?? 'Mimecast';
-  if (outcome === 'refused') {
-    return { outcome: 'fail', text: `Mimecast refused the pilot at ${where}.`, at, event: text };
-  }
-  if (isByPassword) {
-    return {
-      outcome: 'fail',
-      text: `The pilot signed in to ${where} by password (${method ?? 'unnamed method'}), not through JumpCloud.`,
-      at,
-      event: text,
-    };
-  }
-
-  return {
-    outcome: 'pass',
-    text: `Mimecast let the pilot in at ${where}${method === null ? '' : ` (method: ${method})`}.`,
-    at,
-    event: text,
-  };
-};
+const eventsOf = { JumpCloud: "Directory Insights' events", Mimecast: "The audit log's events" } as const;

@@ -1,19 +1,16 @@
 import type { IntegrationId, SignInRun } from '@wizard/contracts';
 import { copyValue, type Inputs, tileOf } from '@wizard/runbook/values';
 import type { VendorAccess } from '../vendor-access/vendor-access.ts';
-import type { Seen, SignInRecord } from './sign-in-record.ts';
+import { byPassword } from './judge-log-ons.ts';
+import { waiting } from './seen.ts';
+import type { Look, SignInRecord } from './sign-in-record.ts';
 
 /** How long the vendors' events are waited for before a person's word is the better proof. */
 const waitMs = 10 * 60 * 1000;
 
-export interface Look {
-  jumpcloud: Seen;
-  mimecast: Seen;
-}
-
 const notLookedYet: Look = {
-  jumpcloud: { outcome: 'waiting', text: 'JumpCloud was not asked yet.', at: null, event: null },
-  mimecast: { outcome: 'waiting', text: 'Mimecast was not asked yet.', at: null, event: null },
+  jumpcloud: waiting('JumpCloud was not asked yet.'),
+  mimecast: waiting('Mimecast was not asked yet.'),
 };
 
 /** What two looks amount to; both vendors must have told that it worked. */
@@ -38,8 +35,7 @@ export const presentSignInRun = async (
   { inputs, look, now }: { inputs: Inputs; look: Look | null; now: Date },
 ): Promise<SignInRun> => {
   const seen = run.observed ?? look ?? notLookedYet;
-  const attested = run.attested === null ? null : run.attested ? 'pass' : 'fail';
-  const outcome = run.observed?.outcome ?? attested ?? outcomeOf(seen, run.startedAt, now);
+  const outcome = resultOf(run) ?? outcomeOf(seen, run.startedAt, now);
   const isTile = run.direction === 'idp-initiated';
   const page = copyValue(isTile ? 'jumpcloud-user-console' : 'mimecast-sign-in-page', inputs, run.connector);
 
@@ -58,18 +54,26 @@ export const presentSignInRun = async (
     attestation:
       run.observed === null
         ? {
-            text: `I am the pilot, or watched the pilot: Mimecast opened, signed in, without asking for a Mimecast password.`,
+            text: 'I am the pilot, or watched the pilot: Mimecast opened, signed in, without asking for a Mimecast password.',
             isGiven: run.attested !== null,
           }
         : null,
   };
 };
 
+/** What was recorded. A person who was shut out is not overruled by events that say otherwise. */
+const resultOf = ({ observed, attested }: SignInRecord): SignInRun['outcome'] | null => {
+  if (attested === false) return 'fail';
+  if (observed !== null) return observed.outcome;
+
+  return attested === true ? 'pass' : null;
+};
+
 const remedyOf = ({ jumpcloud, mimecast }: Look, run: SignInRecord, inputs: Inputs): string => {
   if (jumpcloud.outcome === 'fail') {
     return "Check that the pilot is in the bound group and that the application is active, then start again. Don't change anything in Mimecast.";
   }
-  if (mimecast.outcome === 'fail' && mimecast.text.includes('by password')) {
+  if (mimecast.outcome === 'fail' && mimecast.text.includes(byPassword)) {
     return "The pilot's application setting may not be in force yet (up to 15 minutes), or it does not reference the new profile. Wait, then start again.";
   }
   if (run.direction === 'idp-initiated' && tileOf(inputs, run.connector) === 'application') {

@@ -1,11 +1,18 @@
 import type { Actor, SignInRun } from '@wizard/contracts';
-import type { StepId } from '@wizard/runbook/content';
-import type { CheckOutcome, ConnectorKind } from '@wizard/runbook/values';
+import { type StepId, stepOf } from '@wizard/runbook/content';
+import type { CheckOutcome, ConnectorKind, Inputs } from '@wizard/runbook/values';
+import { inputsHash } from '../integrations/inputs-hash.ts';
 import type { Fold } from '../ledger/fold.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 
 export type Direction = SignInRun['direction'];
 export type Seen = SignInRun['jumpcloud'];
+
+/** What both vendors told at one look. */
+export interface Look {
+  jumpcloud: Seen;
+  mimecast: Seen;
+}
 
 /** Step whose evidence a sign-in run gives. */
 export const signInSteps: Readonly<Record<Direction, StepId>> = {
@@ -20,8 +27,12 @@ export interface SignInRecord {
   connector: ConnectorKind;
   startedAt: string;
   startedBy: Actor;
-  /** Last conclusive look at the vendors; null while nothing was told. */
-  observed: { outcome: CheckOutcome; jumpcloud: Seen; mimecast: Seen } | null;
+  /** What it was started for: the pilot, and the values that the sign-in proves. */
+  inputsHash: string | null;
+  /** Times of the vendors' events by which earlier runs were decided: each event counts for one run only. */
+  usedUp: Readonly<Record<keyof Look, string | null>>;
+  /** Conclusive look at the vendors; null while nothing was told. */
+  observed: (Look & { outcome: CheckOutcome }) | null;
   /** What a person said: landed in Mimecast or not. */
   attested: boolean | null;
 }
@@ -37,6 +48,8 @@ export interface SignInStartedData {
 export interface SignInObservedData {
   signInRunId: string;
   items: readonly [Direction];
+  /** When the sign-in happened; for a person's word, when the run began: earlier it can't have been. */
+  happenedAt: string;
   jumpcloud?: Seen;
   mimecast?: Seen;
   landedInMimecast?: boolean;
@@ -49,18 +62,54 @@ export const signInFold: Fold<readonly SignInRecord[]> = {
   next: (runs, entry) => (entry.kind === 'observation' ? observed(runs, entry) : started(runs, entry)),
 };
 
+/** Step and connector that the evidence of a run is of. */
+export const subjectOf = ({ direction, connector }: Pick<SignInRecord, 'direction' | 'connector'>) => {
+  const stepId = signInSteps[direction];
+
+  return { stepId, connector: stepOf(stepId).isPerConnector ? connector : null };
+};
+
+/** Hash of what a run of this direction and connector is about. */
+export const subjectHash = (run: Pick<SignInRecord, 'direction' | 'connector'>, inputs: Inputs): string => {
+  const { stepId, connector } = subjectOf(run);
+
+  return inputsHash(stepOf(stepId), inputs, connector);
+};
+
+/** Whether the pilot, or another value that the run is about, was changed since: then it proves nothing any more. */
+export const isOutdated = (run: SignInRecord, inputs: Inputs): boolean =>
+  run.inputsHash !== subjectHash(run, inputs);
+
 const started = (
   runs: readonly SignInRecord[],
-  { at, actor, data }: LedgerEntry,
+  { at, actor, inputsHash: hash, data }: LedgerEntry,
 ): readonly SignInRecord[] => {
   const { signInRunId: id, direction, connector } = data as SignInStartedData;
   const others = runs.filter((run) => run.direction !== direction || run.connector !== connector);
+  const usedUp = (vendor: keyof Look) =>
+    latest(runs.flatMap((run) => [run.usedUp[vendor], run.observed?.[vendor].at ?? null]));
 
   return [
     ...others,
-    { id, direction, connector, startedAt: at, startedBy: actor, observed: null, attested: null },
+    {
+      id,
+      direction,
+      connector,
+      startedAt: at,
+      startedBy: actor,
+      inputsHash: hash,
+      usedUp: { jumpcloud: usedUp('jumpcloud'), mimecast: usedUp('mimecast') },
+      observed: null,
+      attested: null,
+    },
   ];
 };
+
+const latest = (times: readonly (string | null)[]): string | null =>
+  times
+    .filter((time) => time !== null)
+    .sort()
+    .at(-1) ?? null;
 
 const observed = (runs: readonly SignInRecord[], entry: LedgerEntry): readonly SignInRecord[] => {
   const data = entry.data as Partial<SignInObservedData> | null;

@@ -1,11 +1,23 @@
 import type { FieldError } from '@wizard/contracts';
 import { type Remedy, WizardError } from '../db/wizard-error.ts';
+import { type SignInRecord, signInSteps } from './sign-in-record.ts';
 
 export class NoSuchSignInRunError extends WizardError {
   readonly code = 'not-found';
 
   constructor(signInRunId: string) {
-    super(`There is no sign-in run "${signInRunId}" here.`);
+    super(`There is no sign-in run "${signInRunId}" here. A newer one may have taken its place.`);
+  }
+}
+
+/** The pilot, or another value that the run is about, was changed after it began. */
+export class SignInRunOutdatedError extends WizardError {
+  readonly code = 'conflict';
+
+  constructor({ direction }: Pick<SignInRecord, 'direction'>) {
+    super('What this sign-in was watched for has been changed meanwhile, so it would prove nothing.', {
+      remedy: { text: 'Start watching again.', stepId: signInSteps[direction] },
+    });
   }
 }
 

@@ -2,14 +2,12 @@ import * as contracts from '@wizard/contracts';
 import type { Router } from 'express';
 import { bindEndpoint } from '../http/bind-endpoint.ts';
 import type { BindDeps } from '../http/endpoint-request.ts';
+import { attestSignInRun } from './attest-sign-in-run.ts';
+import type { SignInDeps } from './find-sign-in-run.ts';
+import { listSignInRuns } from './list-sign-in-runs.ts';
+import { observeSignInRun } from './observe-sign-in-run.ts';
 import { getChecks, runChecks } from './run-checks.ts';
-import {
-  attestSignInRun,
-  listSignInRuns,
-  observeSignInRun,
-  type SignInDeps,
-  startSignInRun,
-} from './sign-in-runs.ts';
+import { startSignInRun } from './start-sign-in-run.ts';
 
 export const bindValidation = (router: Router, deps: BindDeps & SignInDeps): void => {
   bindEndpoint(router, deps, contracts.runChecks, ({ params, actor }) =>

@@ -1,0 +1,47 @@
+import type { Checklist } from '@wizard/contracts';
+import { type ConnectorKind, copyValue, type CopyValueId, type Inputs } from '@wizard/runbook/values';
+
+type Value = Checklist['values'][number];
+
+const derivedOnce: readonly (readonly [id: CopyValueId, label: string])[] = [
+  ['sp-entity-id', 'SP entity ID'],
+  ['logout-url', 'Logout URL'],
+];
+const derivedPerConnector: readonly (readonly [id: CopyValueId, label: string])[] = [
+  ['sso-url', 'SSO IdP URL'],
+  ['acs-url', 'ACS URL'],
+  ['idp-entity-id', 'IdP entity ID (issuer)'],
+  ['metadata-url', 'Metadata URL'],
+];
+
+/** Every value that the integration rests on: first those that it has once, then those of each connector. */
+export const checklistValues = (inputs: Inputs): Value[] => {
+  const kinds = inputs.applications?.connectors.map(({ kind }) => kind) ?? [];
+
+  return [
+    ...derivedOnce.flatMap(([id, label]) => valueOf(label, copyValue(id, inputs))),
+    ...namedValues(inputs),
+    ...kinds.flatMap((kind) => connectorValues(inputs, kind)),
+  ];
+};
+
+/** What people named. What the wizard only suggests is no value yet. */
+const namedValues = ({ mimecastConsole, pilot, breakGlass }: Inputs): Value[] => [
+  ...valueOf('Pilot', pilot?.email),
+  ...valueOf('Break-glass administrator', breakGlass?.email),
+  ...valueOf('Authentication profile', mimecastConsole?.authenticationProfileName),
+  ...valueOf("Pilot's application setting", mimecastConsole?.applicationSettingName),
+  ...valueOf('Profile to go back to', mimecastConsole?.previousProfileName),
+  ...valueOf('Setting to go back to', mimecastConsole?.previousSettingName),
+];
+
+const connectorValues = (inputs: Inputs, kind: ConnectorKind): Value[] => [
+  ...derivedPerConnector.flatMap(([id, label]) => valueOf(label, copyValue(id, inputs, kind), kind)),
+  ...valueOf('Certificate (SHA-256)', inputs.metadata?.[kind]?.certificateSha256, kind),
+];
+
+const valueOf = (
+  label: string,
+  value: string | null | undefined,
+  connector: ConnectorKind | null = null,
+): Value[] => (value == null ? [] : [{ label, connector, value }]);

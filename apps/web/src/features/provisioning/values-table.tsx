@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { OutcomeTag } from '../../shared/ui/status-tag.tsx';
 import { applicationFieldName } from './field-names.ts';
 import styles from './values-table.module.css';
@@ -39,4 +40,14 @@ export function ValuesTable({ caption, values }: ValuesTableProps) {
   );
 }
 
-const shown = (value: string) => (value === '' ? <span className={styles.none}>empty</span> : value);
+/** An address breaks after its slashes and dots rather than in the middle of a word. */
+function shown(value: string) {
+  if (value === '') return <span className={styles.none}>empty</span>;
+
+  return value.split(/(?<=[/.])(?=[^/.])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}

@@ -43,6 +43,8 @@ export function CopyValue({ label, value }: { label: string; value: string }) {
         <code
           ref={valueElement}
           className={classNames(styles.value, value.length > longValue && styles.long)}
+          // A long value scrolls inside its box, and the keyboard must reach that.
+          {...(value.length > longValue ? { tabIndex: 0, role: 'group', 'aria-label': label } : {})}
         >
           {value}
         </code>

@@ -48,6 +48,20 @@ describe('ProblemSummary', () => {
     expect(summary.getByText('req-42')).toBeVisible();
   });
 
+  it('offers no way to the step that is shown already', () => {
+    render(<ProblemSummary error={refusal} stepHref={() => window.location.pathname} />);
+
+    expect(screen.getByText('Choose the grid of the account.')).toBeVisible();
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
+  it('says once what a field says too', () => {
+    const message = 'The grid contradicts the account code. You gave “eu”.';
+    render(<ProblemSummary error={refusal} fieldErrors={[{ name: 'grid', message }]} />);
+
+    expect(screen.getAllByText(/The grid contradicts the account code/)).toHaveLength(1);
+  });
+
   it('takes the focus when no field of the page is wrong', () => {
     render(<ProblemSummary error={refusal} />);
 

@@ -1,5 +1,5 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { fieldMessage, fieldPath } from '../api/field-problems.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import type { FieldMessage } from '../lib/form-errors.ts';
@@ -27,6 +27,12 @@ export function ProblemSummary({ error, fieldErrors = [], stepHref }: ProblemSum
     ({ pointer }) => !fieldErrors.some(({ name }) => name === fieldPath(pointer)),
   );
   const remedy = problem?.remedy;
+  const [location] = useLocation();
+  const remedyHref = remedy?.stepId === undefined ? undefined : stepHref?.(remedy.stepId);
+  // What a field's message says already is not said twice.
+  const isSaidByField = fieldErrors.some(
+    ({ message }) => error !== null && message.startsWith(error.message),
+  );
 
   useEffect(() => {
     if (error !== null && !hasFields) box.current?.focus();
@@ -37,7 +43,7 @@ export function ProblemSummary({ error, fieldErrors = [], stepHref }: ProblemSum
   return (
     <div ref={box} className={styles.summary} role="alert" tabIndex={-1}>
       <h2 className={styles.title}>{problem?.title ?? 'There is a problem'}</h2>
-      {error !== null && <p>{error.message}</p>}
+      {error !== null && !isSaidByField && <p>{error.message}</p>}
 
       {(hasFields || others.length > 0) && (
         <ul className={styles.list}>
@@ -59,9 +65,9 @@ export function ProblemSummary({ error, fieldErrors = [], stepHref }: ProblemSum
           <p>{remedy.text}</p>
           {remedy.consolePath !== undefined && <p className={styles.where}>{remedy.consolePath}</p>}
           {remedy.copy !== undefined && <CopyValue label="Value to set" value={remedy.copy} />}
-          {remedy.stepId !== undefined && stepHref !== undefined && (
+          {remedyHref !== undefined && remedyHref !== location && (
             <p>
-              <Link href={stepHref(remedy.stepId)}>Go to the step where this is changed</Link>
+              <Link href={remedyHref}>Go to the step where this is changed</Link>
             </p>
           )}
         </div>

@@ -120,17 +120,17 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
 
   await test.step('Connect JumpCloud: a wrong key explains itself, the right one shows the organization', async () => {
     await page.getByRole('main').getByRole('link', { name: 'Connect JumpCloud' }).first().click();
-    await page.getByRole('combobox', { name: 'Region' }).selectOption('us');
+    await page.getByRole('radio', { name: /United States/ }).check();
     await page.getByRole('radio', { name: 'API key' }).check();
     await page
-      .getByLabel('API key', { exact: true })
+      .getByRole('textbox', { name: 'API key' })
       .and(page.locator('input[type=password]'))
       .fill('jca_nobody_knows_0000');
     await page.getByRole('button', { name: 'Verify with JumpCloud' }).click();
     await expect(page.getByRole('alert').first()).toContainText(/key/i);
     await look(page, '05-connect-jumpcloud-refused');
     await page
-      .getByLabel('API key', { exact: true })
+      .getByRole('textbox', { name: 'API key' })
       .and(page.locator('input[type=password]'))
       .fill('jca_rehearsal_single_0002');
     await page.getByRole('button', { name: 'Verify with JumpCloud' }).click();
@@ -143,7 +143,7 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
     await openStep(page, 'Connect Mimecast');
     await page.getByRole('radio', { name: 'API 2.0 application' }).check();
     await page.getByLabel('Client ID').fill('mc-rehearsal-client-0001');
-    await page.getByLabel('Client secret').fill('mc-rehearsal-secret-0001');
+    await page.getByRole('textbox', { name: 'Client secret' }).fill('mc-rehearsal-secret-0001');
     await page.getByRole('button', { name: 'Verify with Mimecast' }).click();
     await expectStepDone(page);
     await expect(page.getByText('CUSA99R001').first()).toBeVisible();
@@ -233,12 +233,12 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
 
   await test.step('Choose and authorize the pilot', async () => {
     await openStep(page, 'Choose the pilot');
-    await page.getByRole('searchbox').fill('pat');
+    await page.getByLabel('Search for the person').fill('pat');
     await page.getByRole('radio', { name: /pat\.pilot@rehearsal\.example/ }).check();
-    await page.getByRole('radio', { name: /new group/i }).check();
-    await page.getByLabel(/name of the new group/i).fill(pilotGroup);
+    await page.getByRole('radio', { name: 'A new group' }).check();
+    await page.getByLabel('Name of the new group').fill(pilotGroup);
     await look(page, '15-choose-pilot');
-    await page.getByRole('button', { name: /Choose/ }).click();
+    await page.getByRole('button', { name: 'Choose this pilot' }).click();
     await expectStepDone(page);
 
     await openStep(page, 'Authorize the pilot');

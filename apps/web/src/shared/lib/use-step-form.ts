@@ -51,6 +51,9 @@ const valueAt = (values: unknown, path: string): unknown =>
     .split('.')
     .reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], values);
 
+const isEmpty = (value: unknown): boolean =>
+  value === '' || value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+
 /** Checks with the contract's schema, and words an empty field's error as `whenEmpty` says. */
 function contractResolver<Values extends FieldValues, Schema extends z.ZodMiniType>({
   schema,
@@ -71,7 +74,7 @@ function contractResolver<Values extends FieldValues, Schema extends z.ZodMiniTy
       const words = whenEmpty?.[name as FieldPath<Values>];
       const value = valueAt(values, name);
       const error = valueAt(result.errors, name) as { message?: string };
-      if (words !== undefined && (value === '' || value === undefined || value === null))
+      if (words !== undefined && isEmpty(value))
         error.message = words;
     }
 

@@ -37,6 +37,6 @@ function preloadStep(stepId: string | undefined): void {
   pages.step.preload();
   void phaseContent[phase]().then(({ steps }) => {
     const kind = steps.find(({ id }) => id === stepId)?.work.kind;
-    if (kind !== undefined) stepViews[kind]?.preload();
+    if (kind !== undefined) stepViews[kind].preload();
   });
 }

@@ -3,7 +3,6 @@ import type { PhaseId, Step, StepWork } from '@wizard/runbook/content';
 import { phases } from '@wizard/runbook/content/outline';
 import { type ComponentType, Suspense } from 'react';
 import { Link } from 'wouter';
-import { isReadOnlyFor } from '../../shared/api/use-session.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import { roleNames } from '../../shared/lib/role-names.ts';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
@@ -15,6 +14,7 @@ import { Page } from '../../shared/ui/page.tsx';
 import { StatusTag } from '../../shared/ui/status-tag.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { GoodToKnow } from './good-to-know.tsx';
+import { maySubmit } from './may-submit.ts';
 import { PhaseSteps } from './phase-steps.tsx';
 import styles from './step-frame.module.css';
 import { StepNavigation } from './step-navigation.tsx';
@@ -22,7 +22,7 @@ import { whoAndHowLong } from './who-and-how-long.ts';
 
 /** The view of each kind of work. */
 export type StepViewsByKind = {
-  readonly [Kind in StepWork['kind']]?: { Component: ComponentType<StepViewProps<Kind>> };
+  readonly [Kind in StepWork['kind']]: { Component: ComponentType<StepViewProps<Kind>> };
 };
 
 interface StepFrameProps {
@@ -45,8 +45,8 @@ export function StepFrame({
   account,
   views,
 }: StepFrameProps) {
-  const isReadOnly = isReadOnlyFor(account);
-  const View = views[step.work.kind]?.Component as ComponentType<StepViewProps> | undefined;
+  const isReadOnly = !maySubmit(account, step.work.kind);
+  const View = views[step.work.kind].Component as ComponentType<StepViewProps>;
   // A console task shows its instructions itself: each has a value to copy and to paste back.
   const showsInstructions = step.work.kind !== 'console-task';
 
@@ -67,7 +67,12 @@ export function StepFrame({
             <span>{whoAndHowLong(step)}</span>
             {stepProgress.state === 'in-progress' && <StartedBy stepProgress={stepProgress} />}
           </p>
-          <StepNotices integrationId={integration.id} stepProgress={stepProgress} account={account} />
+          <StepNotices
+            integrationId={integration.id}
+            stepProgress={stepProgress}
+            account={account}
+            isReadOnly={isReadOnly}
+          />
           {showsInstructions && step.instructions.length > 0 && (
             <section className={styles.section} aria-labelledby="what-to-do">
               <h2 id="what-to-do">What to do</h2>
@@ -81,17 +86,15 @@ export function StepFrame({
                 {text}
               </Notice>
             ))}
-          {View !== undefined && (
-            <Suspense fallback={<Loading what="the form" />}>
-              <View
-                integration={integration}
-                step={step}
-                progress={stepProgress}
-                draft={draft}
-                isReadOnly={isReadOnly}
-              />
-            </Suspense>
-          )}
+          <Suspense fallback={<Loading what="the form" />}>
+            <View
+              integration={integration}
+              step={step}
+              progress={stepProgress}
+              draft={draft}
+              isReadOnly={isReadOnly}
+            />
+          </Suspense>
           <EvidenceList evidence={stepProgress.evidence} />
           <StepNavigation integrationId={integration.id} stepProgress={stepProgress} steps={progress.steps} />
         </div>
@@ -134,10 +137,11 @@ interface StepNoticesProps {
   integrationId: string;
   stepProgress: StepProgress;
   account: Account | null;
+  isReadOnly: boolean;
 }
 
 /** What stands in the way or deserves attention before anything else. */
-function StepNotices({ integrationId, stepProgress, account }: StepNoticesProps) {
+function StepNotices({ integrationId, stepProgress, account, isReadOnly }: StepNoticesProps) {
   const { cannotStart, state, attention } = stepProgress;
 
   return (
@@ -157,7 +161,7 @@ function StepNotices({ integrationId, stepProgress, account }: StepNoticesProps)
           {attention ?? 'What was seen last is no longer as it must be.'}
         </Notice>
       )}
-      {account !== null && isReadOnlyFor(account) && (
+      {isReadOnly && account !== null && (
         <Notice tone="note">
           {`You are signed in as ${roleNames[account.role]}. You can read everything here; an admin of this wizard submits it.`}
         </Notice>

@@ -154,6 +154,6 @@ const signInFact = (run: SignInRecord): SignInFact => {
     connector,
     jumpcloud: observed?.jumpcloud ?? none,
     mimecast: observed?.mimecast ?? none,
-    isAttested: attested === true,
+    attested,
   };
 };

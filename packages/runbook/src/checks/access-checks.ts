@@ -98,7 +98,7 @@ const breakGlassOutside: Check = {
   id: 'break-glass-outside',
   title: 'Break-glass is still outside',
   proves:
-    'The account is in no JumpCloud group that is bound here. That it is in no Mimecast group of the integration was stated by a person.',
+    'The account may use none of the applications, by no group and not directly. That it is in no Mimecast group of the integration was stated by a person.',
   scope: 'integration',
   rule: (facts) => {
     const { breakGlass } = facts.inputs;
@@ -112,18 +112,25 @@ const breakGlassOutside: Check = {
     }
 
     const expected = `${breakGlass.email} is in no covered group.`;
-    const { breakGlassUser, jumpcloud } = facts;
+    const { breakGlassUser, jumpcloud, effectiveUsers } = facts;
     if (breakGlassUser.kind === 'unreadable')
       return unreadable(expected, breakGlassUser.reason, 'connect-jumpcloud');
     if (jumpcloud.kind === 'unreadable') return unreadable(expected, jumpcloud.reason, 'connect-jumpcloud');
 
     const user = breakGlassUser.value;
-    const covered = user === null ? [] : coveringGroups(jumpcloud.value, user.id);
+    const covered = user === null ? [] : coveringGroups(jumpcloud.value, user.id).map(({ name }) => name);
     if (covered.length > 0) {
+      return { outcome: 'fail', expected, seen: `It is in ${covered.join(', ')}.`, remedy: breakGlassRemedy };
+    }
+    // A group that was bound past the wizard, or the person alone: only JumpCloud's own answer knows of it.
+    const users = user === null ? [] : Object.values(effectiveUsers);
+    const unread = users.find((reading) => reading.kind === 'unreadable');
+    if (unread !== undefined) return unreadable(expected, unread.reason, 'connect-jumpcloud');
+    if (users.some((reading) => reading.kind === 'read' && reading.value.includes(user?.id ?? ''))) {
       return {
         outcome: 'fail',
         expected,
-        seen: `It is in ${covered.map(({ name }) => name).join(', ')}.`,
+        seen: 'JumpCloud names it among those who may use an application of this integration.',
         remedy: breakGlassRemedy,
       };
     }

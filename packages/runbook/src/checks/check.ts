@@ -23,8 +23,8 @@ export interface SignInFact {
   jumpcloud: SignInWord;
   /** Mimecast let the person in. */
   mimecast: SignInWord;
-  /** The person confirmed, signed in to the wizard, that they landed in Mimecast; null when not asked or not given. */
-  isAttested: boolean;
+  /** Whether the pilot landed in Mimecast, by the word of someone signed in to the wizard; null when none was given. */
+  attested: boolean | null;
 }
 
 /** Everything that the checks are judged by; filled by asking both vendors and reading the ledger. */

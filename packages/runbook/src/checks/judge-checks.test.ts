@@ -27,7 +27,7 @@ const signIn = (direction: SignInFact['direction'], connector: SignInFact['conne
   connector,
   jumpcloud: seen('Token issued.'),
   mimecast: seen('User Logged On.'),
-  isAttested: false,
+  attested: null,
 });
 
 function healthyFacts(): CheckFacts {
@@ -284,6 +284,19 @@ describe('a broken integration is recognized', () => {
     ).toEqual(new Set(['admin-console create-applications']));
   });
 
+  it('break-glass bound past the wizard, by a group that it does not know or directly, fails', () => {
+    const users = { kind: 'read', value: ['bo'] } as const;
+    const facts = { ...healthyFacts(), breakGlassUser: { kind: 'read', value: { id: 'bo' } } as const };
+    const bound = { ...facts, effectiveUsers: { ...facts.effectiveUsers, 'admin-console': users } };
+    const judged = (given: CheckFacts) =>
+      judgeChecks(given).find(({ checkId }) => checkId === 'break-glass-outside');
+
+    expect(judged(facts)?.outcome).toBe('pass');
+    expect(judged(bound)).toMatchObject({ outcome: 'fail', remedy: { stepId: 'name-break-glass' } });
+    const unread = { kind: 'unreadable', reason: 'JumpCloud could not be asked.' } as const;
+    expect(judged({ ...facts, effectiveUsers: { 'sign-in': unread } })?.outcome).toBe('unknown');
+  });
+
   it('break-glass in a bound group fails and names the group', () => {
     const facts = withJumpCloud(healthyFacts(), (state) => ({
       ...state,
@@ -297,9 +310,13 @@ describe('a broken integration is recognized', () => {
   it("a person's word stands in where Mimecast shows no event", () => {
     const facts = withRun({
       mimecast: { outcome: 'unknown', text: 'no such events', at: null },
-      isAttested: true,
+      attested: true,
     });
     expect(notPassed(facts)).toEqual([]);
+  });
+
+  it('a word that the pilot did not get in fails, whatever the events say', () => {
+    expect(notPassed(withRun({ attested: false })).map(short)).toEqual(['sp-initiated-sign-in  fail']);
   });
 });
 

@@ -9,6 +9,11 @@ function findRun(facts: CheckFacts, direction: SignInFact['direction'], connecto
   return facts.signIns.find((run) => run.direction === direction && run.connector === connector);
 }
 
+function wordOf(attested: boolean | null): string {
+  if (attested === null) return '';
+  return attested ? ' The person confirmed it.' : ' The person did not get in.';
+}
+
 /** What the two sources say together. */
 function judgeRun(run: SignInFact | undefined, stepId: StepId): Finding {
   const remedy = (text: string) => ({ text, consolePath: null, copy: null, stepId });
@@ -21,14 +26,14 @@ function judgeRun(run: SignInFact | undefined, stepId: StepId): Finding {
     };
   }
 
-  const { jumpcloud, mimecast, isAttested } = run;
-  const seen = `JumpCloud: ${jumpcloud.text} Mimecast: ${mimecast.text}${isAttested ? ' The person confirmed it.' : ''}`;
+  const { jumpcloud, mimecast, attested } = run;
+  const seen = `JumpCloud: ${jumpcloud.text} Mimecast: ${mimecast.text}${wordOf(attested)}`;
 
   // A direct refusal outweighs a word that everything was fine.
-  if (jumpcloud.outcome === 'fail' || mimecast.outcome === 'fail') {
+  if (jumpcloud.outcome === 'fail' || mimecast.outcome === 'fail' || attested === false) {
     return { outcome: 'fail', expected, seen, remedy: remedy(refusalText(run)) };
   }
-  if (mimecast.outcome === 'pass' || isAttested) return passed(expected, seen);
+  if (mimecast.outcome === 'pass' || attested === true) return passed(expected, seen);
   if (jumpcloud.outcome === 'pass') {
     return {
       outcome: 'warn',

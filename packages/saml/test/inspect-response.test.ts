@@ -163,6 +163,21 @@ describe('inspectResponse, a wrong value', () => {
     expect(await failedRules(sign(xml, idp))).toEqual(['audience']);
   });
 
+  it.each([
+    ['an audience', /<saml:AudienceRestriction>.*<\/saml:AudienceRestriction>/, ['audience']],
+    ['conditions', /<saml:Conditions.*<\/saml:Conditions>/, ['audience', 'conditions-time']],
+    ['an end of the conditions', / NotOnOrAfter="[^"]*"(?=><saml:AudienceRestriction)/, ['conditions-time']],
+    ['an end of the confirmation', / NotOnOrAfter="[^"]*"(?= Recipient)/, ['confirmation-time']],
+    ['a recipient', / Recipient="[^"]*"/, ['recipient']],
+    ['an issuer of the assertion', /(?<=Z"><)saml:Issuer>[^<]*<\/saml:Issuer><(?=saml:Subject)/, ['issuer']],
+  ])('needs %s', async (_, missing, rules) => {
+    const xml = responseXml();
+    const without = xml.replace(missing, '');
+    expect(without).not.toBe(xml);
+
+    expect(await failedRules(sign(without, idp, { part: 'Response' }))).toEqual(rules);
+  });
+
   it('needs a Destination when the response is signed, and not otherwise', async () => {
     const xml = responseXml({ destination: undefined });
 

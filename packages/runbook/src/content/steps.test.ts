@@ -183,6 +183,14 @@ describe('proofItemsOf', () => {
     );
   });
 
+  it('every item that a step asks for comes from a kind of evidence that it accepts', () => {
+    for (const step of steps) {
+      for (const { source, item } of proofItemsOf(step, sampleInputs)) {
+        expect(step.proof.sources, `${step.id}: ${item}`).toContain(source);
+      }
+    }
+  });
+
   it('every item that a gate waits for from a step can be given there', () => {
     const wanted = Object.values(gates).flatMap(({ conditions, stepId: gateStep }) =>
       conditions.flatMap(({ id, ways }) =>

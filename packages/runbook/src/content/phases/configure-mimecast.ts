@@ -163,7 +163,7 @@ const attachApplicationSetting: Step = {
       text: 'Sessions that are already open stay open. Only a new sign-in shows the change.',
     },
   ],
-  proof: { sources: ['audit-event', 'attestation'] },
+  proof: { sources: ['paste-back', 'audit-event', 'attestation'] },
   vouchesFor: (inputs) => ({
     setting: inputs.mimecastConsole?.applicationSettingName ?? null,
     profile: inputs.mimecastConsole?.authenticationProfileName ?? null,

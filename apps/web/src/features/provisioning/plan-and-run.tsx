@@ -1,5 +1,5 @@
 import { type Integration, listRuns, type Run, type StepProgress } from '@wizard/contracts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useEndpointQuery } from '../../shared/api/queries.ts';
 import { useSession } from '../../shared/api/use-session.ts';
 import { Button } from '../../shared/ui/button.tsx';
@@ -117,6 +117,7 @@ function PlanBesideRun({
         integration={integration}
         isReadOnly={isReadOnly}
         outdated={outdated}
+        takesFocus={isAsked}
         onApply={(planId) => {
           setIsAsked(false);
           setOutdated(null);
@@ -148,17 +149,34 @@ interface PlanSectionProps {
   integration: Integration;
   isReadOnly: boolean;
   outdated: string | null;
+  /** The person asked for the plan here: the keyboard goes to it. */
+  takesFocus: boolean;
   onApply: (planId: string) => void;
   onOutdated: (detail: string) => void;
 }
 
-function PlanSection({ plan, integration, isReadOnly, outdated, onApply, onOutdated }: PlanSectionProps) {
+function PlanSection({
+  plan,
+  integration,
+  isReadOnly,
+  outdated,
+  takesFocus,
+  onApply,
+  onOutdated,
+}: PlanSectionProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
   const { data, error, isFetching } = plan.query;
   const canApply = data !== undefined && !data.isEmpty && data.blockers.length === 0 && !isReadOnly;
 
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
+
   return (
     <section className={styles.plan} aria-labelledby="plan" aria-busy={isFetching}>
-      <h2 id="plan">{canApply ? 'Check the plan, then apply it' : 'The plan'}</h2>
+      <h2 id="plan" ref={heading} tabIndex={-1} className={styles.heading}>
+        {canApply ? 'Check the plan, then apply it' : 'The plan'}
+      </h2>
       {outdated !== null && (
         <Notice tone="warning" role="alert" heading="JumpCloud changed, so nothing was sent">
           <p>{outdated}</p>
@@ -170,7 +188,6 @@ function PlanSection({ plan, integration, isReadOnly, outdated, onApply, onOutda
       {data !== undefined && <PlanReview plan={data} integration={integration} />}
       {canApply ? (
         <ApplyForm
-          key={data.id}
           plan={data}
           integrationId={integration.id}
           isRemaking={isFetching}
@@ -178,7 +195,11 @@ function PlanSection({ plan, integration, isReadOnly, outdated, onApply, onOutda
           onApply={() => {
             onApply(data.id);
           }}
-          onOutdated={onOutdated}
+          onOutdated={(detail) => {
+            // Away from the button: the new plan is to be read before it is pressed again.
+            heading.current?.focus();
+            onOutdated(detail);
+          }}
         />
       ) : (
         <div>

@@ -71,10 +71,11 @@ function LiveProgress({ run, integrationId, isReadOnly }: Omit<RunReportProps, '
           : 'You can close this page. The run goes on, and this page shows it when you come back.'}
       </p>
       <ProblemSummary error={cancel.error} />
-      {!isReadOnly && !cancel.isSuccess && (
+      {!isReadOnly && (
         <div>
+          {/* Stays where it is once pressed, so that the keyboard keeps its place. */}
           <Button
-            isBusy={cancel.isPending}
+            isBusy={cancel.isPending || cancel.isSuccess}
             busyLabel="Cancelling…"
             onClick={() => {
               cancel.mutate({ params: { integrationId, runId: run.id } });

@@ -1,14 +1,17 @@
 import { getIntegration, getProgress, type IntegrationId, type StepProgress } from '@wizard/contracts';
 import { outline, type PhaseOutline, phases } from '@wizard/runbook/content/outline';
 import { useEndpointQuery } from '../../shared/api/queries.ts';
+import { isReadOnlyFor, useSession } from '../../shared/api/use-session.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import { utcTime } from '../../shared/lib/times.ts';
 import { LoadFailure } from '../../shared/ui/load-failure.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx';
 import { StatusTag } from '../../shared/ui/status-tag.tsx';
 import { type Task, TaskList } from '../../shared/ui/task-list.tsx';
+import { ArchiveIntegration } from './archive-integration.tsx';
 import { HubActions } from './hub-actions.tsx';
 import styles from './hub-page.module.css';
 import { whoAndHowLong } from './who-and-how-long.ts';
@@ -16,6 +19,7 @@ import { whoAndHowLong } from './who-and-how-long.ts';
 /** One integration by phase: what is done, what is next, what cannot start yet and why. */
 export function HubPage({ integrationId }: { integrationId: IntegrationId }) {
   const params = { integrationId };
+  const session = useSession();
   const integration = useEndpointQuery(getIntegration, { params });
   const progress = useEndpointQuery(getProgress, { params });
 
@@ -33,6 +37,11 @@ export function HubPage({ integrationId }: { integrationId: IntegrationId }) {
 
   return (
     <Page title={integration.data.name} breadcrumb={[{ href: paths.integrations, label: 'Integrations' }]}>
+      {integration.data.archivedAt !== null && (
+        <Notice tone="note" heading={`Archived, ${utcTime(integration.data.archivedAt)}`}>
+          Everything stays readable. Nothing can be changed here any more, and the credentials are deleted.
+        </Notice>
+      )}
       <ProgressBar
         label={`${summary.done} of ${summary.total} done`}
         value={summary.done}
@@ -51,6 +60,9 @@ export function HubPage({ integrationId }: { integrationId: IntegrationId }) {
           <Phase phase={phase} steps={ofPhase(phase)} integrationId={integrationId} />
         </div>
       ))}
+      {integration.data.archivedAt === null && !isReadOnlyFor(session.data?.account) && (
+        <ArchiveIntegration integration={integration.data} />
+      )}
     </Page>
   );
 }

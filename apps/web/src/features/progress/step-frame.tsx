@@ -45,7 +45,8 @@ export function StepFrame({
   account,
   views,
 }: StepFrameProps) {
-  const isReadOnly = !maySubmit(account, step.work.kind);
+  const isArchived = integration.archivedAt !== null;
+  const isReadOnly = isArchived || !maySubmit(account, step.work.kind);
   const View = views[step.work.kind].Component as ComponentType<StepViewProps>;
   // A console task shows its instructions itself: each has a value to copy and to paste back.
   const showsInstructions = step.work.kind !== 'console-task';
@@ -70,8 +71,7 @@ export function StepFrame({
           <StepNotices
             integrationId={integration.id}
             stepProgress={stepProgress}
-            account={account}
-            isReadOnly={isReadOnly}
+            readOnlyBecause={isReadOnly ? readOnlyReason(account, isArchived) : null}
           />
           {showsInstructions && step.instructions.length > 0 && (
             <section className={styles.section} aria-labelledby="what-to-do">
@@ -136,12 +136,19 @@ function StartedBy({ stepProgress: { startedBy, startedAt } }: { stepProgress: S
 interface StepNoticesProps {
   integrationId: string;
   stepProgress: StepProgress;
-  account: Account | null;
-  isReadOnly: boolean;
+  /** Why nothing can be submitted here; null when it can. */
+  readOnlyBecause: string | null;
 }
 
+const readOnlyReason = (account: Account | null, isArchived: boolean): string | null => {
+  if (isArchived) return 'This integration is archived. Everything stays readable; nothing can be changed.';
+  if (account === null) return null;
+
+  return `You are signed in as ${roleNames[account.role]}. You can read everything here; an admin of this wizard submits it.`;
+};
+
 /** What stands in the way or deserves attention before anything else. */
-function StepNotices({ integrationId, stepProgress, account, isReadOnly }: StepNoticesProps) {
+function StepNotices({ integrationId, stepProgress, readOnlyBecause }: StepNoticesProps) {
   const { cannotStart, state, attention } = stepProgress;
 
   return (
@@ -161,11 +168,7 @@ function StepNotices({ integrationId, stepProgress, account, isReadOnly }: StepN
           {attention ?? 'What was seen last is no longer as it must be.'}
         </Notice>
       )}
-      {isReadOnly && account !== null && (
-        <Notice tone="note">
-          {`You are signed in as ${roleNames[account.role]}. You can read everything here; an admin of this wizard submits it.`}
-        </Notice>
-      )}
+      {readOnlyBecause !== null && <Notice tone="note">{readOnlyBecause}</Notice>}
     </>
   );
 }

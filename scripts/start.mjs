@@ -38,7 +38,7 @@ process.once('SIGTERM', () => stop(0));
 const sandbox = await start({
   name: 'The sandbox',
   args: ['--enable-source-maps', 'apps/sandbox/dist/main.js'],
-  env: { SANDBOX_PORT: sandboxPort, DATA_DIR: dataDir },
+  env: { SANDBOX_PORT: sandboxPort, DATA_DIR: dataDir, HOST: '127.0.0.1' },
 });
 const bff = await start({
   name: 'The wizard',

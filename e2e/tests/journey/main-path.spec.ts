@@ -38,7 +38,8 @@ const eventDelayMs = 5_000;
 
 let wizard: WizardProcess;
 
-test.describe.configure({ timeout: 300_000 });
+// About thirty pages, each looked at; machines that test are busy.
+test.describe.configure({ timeout: 600_000 });
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
 test.beforeEach(async () => {
@@ -311,17 +312,11 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
     await expect(page.getByRole('alert').first()).toContainText('stays closed');
     await look(page, '21-gate-a-closed');
     await page.getByRole('button', { name: 'Look at the vendors again' }).click();
-    await expect(page.getByRole('button', { name: 'Look at the vendors again' })).not.toHaveAttribute(
-      'aria-disabled',
-    );
-    for (;;) {
-      const confirm = page.getByRole('button', { name: /^Confirm: / });
-      const left = await confirm.count();
-      if (left === 0) break;
-      await confirm.first().click();
-      await expect(confirm).toHaveCount(left - 1);
-    }
-    await expect(page.getByText('Open: every condition is met.')).toBeVisible();
+    await expect(async () => {
+      const confirm = page.getByRole('button', { name: /^Confirm: / }).first();
+      if (await confirm.isVisible()) await confirm.click();
+      await expect(page.getByText('Open: every condition is met.')).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
     await look(page, '22-gate-a-open');
     await page.getByRole('button', { name: 'Pass the gate' }).click();
     await expectStepDone(page);

@@ -74,8 +74,7 @@ function contractResolver<Values extends FieldValues, Schema extends z.ZodMiniTy
       const words = whenEmpty?.[name as FieldPath<Values>];
       const value = valueAt(values, name);
       const error = valueAt(result.errors, name) as { message?: string };
-      if (words !== undefined && isEmpty(value))
-        error.message = words;
+      if (words !== undefined && isEmpty(value)) error.message = words;
     }
 
     return result as Awaited<ReturnType<Resolver<Values, unknown, z.output<Schema>>>>;

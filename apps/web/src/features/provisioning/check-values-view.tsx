@@ -77,7 +77,7 @@ function Verdict({ integrationId, values }: { integrationId: string; values: rea
     >
       <p>The plan of “Create the applications” puts them right; it shows the difference first.</p>
       <p>
-        <LinkButton href={paths.step(integrationId, 'create-applications')}>
+        <LinkButton variant="primary" href={paths.step(integrationId, 'create-applications')}>
           Go to Create the applications
         </LinkButton>
       </p>

@@ -32,6 +32,14 @@ const acknowledgedSchema = chooseConnectorsSchema.check(
   }),
 );
 
+/** What to say of each empty field of a connector, whichever place it has. */
+const emptyConnectorWords = Object.fromEntries(
+  connectorKinds.flatMap((_, index) => [
+    [`connectors.${index}.displayLabel`, 'Enter a display label, for example Mimecast.'],
+    [`connectors.${index}.slug`, 'Enter the last part of the SSO IdP URL, for example mimecast.'],
+  ]),
+);
+
 /** Connectors, their names and the last parts of their SSO IdP URLs, and the bookmark tile. */
 export function ChooseConnectorsForm(props: StepViewProps<'choose-connectors'> & { templates: Templates }) {
   const { integration, templates } = props;
@@ -43,6 +51,7 @@ export function ChooseConnectorsForm(props: StepViewProps<'choose-connectors'> &
     secrets: [],
     whenEmpty: {
       ssoOrigin: 'Enter the beginning of the SSO IdP URL, for example https://sso.jumpcloud.com.',
+      ...emptyConnectorWords,
       'bookmark.displayLabel': 'Enter the label of the bookmark tile.',
     },
     submit: async (body) => {

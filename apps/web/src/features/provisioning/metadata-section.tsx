@@ -35,7 +35,9 @@ export function MetadataSection({ connector, integration, result, ...form }: Met
       <h2 id={headingId}>
         {connectorNames[kind]}: {displayLabel}
       </h2>
-      {metadata !== undefined && <VerifiedMetadata metadata={metadata} result={result} />}
+      {metadata !== undefined && (
+        <VerifiedMetadata displayLabel={displayLabel} metadata={metadata} result={result} />
+      )}
       {metadata === undefined && <MetadataForm connector={connector} integration={integration} {...form} />}
       {metadata !== undefined && !form.isReadOnly && (
         <details className={styles.again} open={form.isCurrent && form.stepForm.error !== null}>

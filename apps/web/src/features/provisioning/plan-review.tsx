@@ -4,6 +4,7 @@ import { paths } from '../../shared/lib/paths.ts';
 import { utcTime } from '../../shared/lib/times.ts';
 import { DefinitionList } from '../../shared/ui/definition-list.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
+import styles from './plan-review.module.css';
 import { PlannedOperations } from './planned-operations.tsx';
 
 /** A plan to check before it is applied: in which organization, what will happen, and what stands in the way. */
@@ -28,11 +29,15 @@ export function PlanReview({ plan, integration }: { plan: Plan; integration: Int
           )}
         </Notice>
       ))}
-      {plan.warnings.map((warning) => (
-        <Notice key={warning} tone="warning">
-          {warning}
+      {plan.warnings.length > 0 && (
+        <Notice tone="warning" heading="Before you apply">
+          <ul className={styles.warnings}>
+            {plan.warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
         </Notice>
-      ))}
+      )}
       {plan.isEmpty && plan.blockers.length === 0 && (
         <Notice tone="good" heading="Nothing to do" role="status">
           JumpCloud is as wanted already. Nothing will be sent.

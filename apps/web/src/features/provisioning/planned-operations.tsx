@@ -53,12 +53,17 @@ function Operation({ operation, integration }: { operation: PlannedOperation; in
         <Icon size={18} stroke={1.75} aria-hidden />
         <span>{operation.title}</span>
       </p>
-      {operation.changes.length > 0 && <Changes operation={operation} integration={integration} />}
+      {operation.changes.length > 0 && !isToldByTitle(operation) && (
+        <Changes operation={operation} integration={integration} />
+      )}
     </li>
   );
 }
 
-/** A new or vanishing thing has one column of values; only a change has a before and an after. */
+/** An authorization is a group and an application; its title names both. */
+const isToldByTitle = ({ resource }: PlannedOperation): boolean => resource === 'authorization';
+
+/** What is added or removed has one column of values; only what was there before has a before and an after. */
 function Changes({
   operation: { verb, title, resource, changes },
   integration,
@@ -72,7 +77,7 @@ function Changes({
     to: changedValue(field, to, integration),
   }));
 
-  if (verb === 'change') {
+  if (verb === 'change' && rows.some(({ from }) => from !== null)) {
     return <DiffTable caption={title} headings={['In JumpCloud now', 'Afterwards']} rows={rows} />;
   }
   return (

@@ -14,6 +14,15 @@ import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
 const mostGroups = 50;
 const emptyGroup = { jumpcloudGroup: '', mimecastGroup: '', applicationSetting: '' };
 
+/** What to say of each empty field, for as many groups as there can be. */
+const emptyWords: Record<string, string> = Object.fromEntries(
+  Array.from({ length: mostGroups }, (_, index) => index).flatMap((index) => [
+    [`groups.${index}.jumpcloudGroup`, `Group ${index + 1}: enter the JumpCloud group.`],
+    [`groups.${index}.mimecastGroup`, `Group ${index + 1}: enter the Mimecast group.`],
+    [`groups.${index}.applicationSetting`, `Group ${index + 1}: enter the application setting.`],
+  ]),
+);
+
 /** The groups that follow the pilot, then the plan that authorizes them in JumpCloud. */
 export function RollOutView(props: StepViewProps<'roll-out'>) {
   const { integration, progress, isReadOnly } = props;
@@ -29,6 +38,7 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
     schema: saveRollOut.body,
     defaultValues: { groups: saved.length > 0 ? saved : [emptyGroup] },
     secrets: [],
+    whenEmpty: emptyWords,
     submit: async (body) => {
       await save.mutateAsync({ params: { integrationId: integration.id }, body });
       return 'finished';

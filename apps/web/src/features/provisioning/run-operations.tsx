@@ -14,7 +14,9 @@ export function RunOperations({ run }: { run: Run }) {
           <li key={operation.id} className={styles.operation}>
             <span className={styles.title}>{operation.title}</span>
             <OperationState state={operation.state} />
-            {operation.error !== null && <p className={styles.error}>{operation.error}</p>}
+            {operation.error !== null && operation.error !== run.failure?.text && (
+              <p className={styles.error}>{operation.error}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -9,18 +9,19 @@ import styles from './verified-metadata.module.css';
 type Metadata = NonNullable<NonNullable<Integration['inputs']['metadata']>['sign-in']>;
 
 interface VerifiedMetadataProps {
+  displayLabel: string;
   metadata: Metadata;
   result: MetadataVerification | undefined;
 }
 
 /** Metadata that was compared: the URL that Mimecast will import, and what it serves. */
-export function VerifiedMetadata({ metadata, result }: VerifiedMetadataProps) {
+export function VerifiedMetadata({ displayLabel, metadata, result }: VerifiedMetadataProps) {
   return (
     <>
       <Notice tone="good" heading="Verified" {...(result === undefined ? {} : { role: 'status' as const })}>
         This URL serves the metadata of exactly this application. Mimecast imports from it later.
       </Notice>
-      <CopyValue label="Verified metadata URL" value={metadata.url} />
+      <CopyValue label={`Metadata URL of ${displayLabel}`} value={metadata.url} />
       <DefinitionList
         items={[
           { term: 'Issuer (IdP entity ID)', value: metadata.entityId, isCode: true },

@@ -80,7 +80,7 @@ const bodySchema = z.object({
   'url-admin-console': z.optional(urlSchema),
 });
 
-/** The endpoint knows one field, `url`; this page has one for each connector. */
+/** The endpoint knows one field, `url`; this page has one for each connector, which shows what was given. */
 const pointedAt = (field: string, { problem }: ProblemError): ProblemError =>
   new ProblemError({
     ...problem,
@@ -88,7 +88,7 @@ const pointedAt = (field: string, { problem }: ProblemError): ProblemError =>
       ? {}
       : {
           errors: problem.errors.map((error) =>
-            error.pointer === '/url' ? { ...error, pointer: `/${field}` } : error,
+            error.pointer === '/url' ? { pointer: `/${field}`, message: error.message } : error,
           ),
         }),
   });

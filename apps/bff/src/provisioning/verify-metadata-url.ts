@@ -13,7 +13,12 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { observeApplication } from './engine/observe.ts';
 import { ChoiceRefusedError, MetadataUnusableError, MetadataUrlRefusedError } from './errors.ts';
 import type { JumpCloudAccess } from './jumpcloud-access.ts';
-import { matchingCertificate, metadataFindings, signInLocation } from './metadata-findings.ts';
+import {
+  matchingCertificate,
+  type MetadataFinding,
+  metadataFindings,
+  signInLocation,
+} from './metadata-findings.ts';
 import { readMetadata } from './read-metadata.ts';
 
 export interface VerifyMetadataUrlDeps {
@@ -154,28 +159,38 @@ function tooLarge(url: string): MetadataUnusableError {
   });
 }
 
+/** Parts of the metadata, by the id of the finding about them. */
+const partNames: Readonly<Record<string, string>> = {
+  'entity-id': 'Its issuer (IdP entity ID)',
+  'sso-url': 'Its sign-in address (HTTP-POST)',
+  certificate: 'Its signing certificate (SHA-256)',
+  'certificate-validity': 'The end of its certificate',
+};
+
 /** Says whose metadata it is, where the organization's other applications tell. */
 async function refuseOther(
   client: JumpCloudClient,
   application: ObservedApplication,
   metadata: IdpMetadata,
-  wrong: readonly { text: string; expected: string | null; seen: string | null }[],
+  wrong: readonly MetadataFinding[],
   url: string,
 ): Promise<never> {
   const location = signInLocation(metadata);
   const owner = (await client.applications.list()).find(
     ({ ssoUrl, id }) => id !== application.id && ssoUrl === location,
   );
-  const whose =
-    owner === undefined
-      ? `This metadata does not agree with "${application.displayLabel}"`
-      : `This is the metadata of another application, "${owner.displayLabel ?? owner.name}", not of "${application.displayLabel}"`;
-  const differences = wrong.map(
-    ({ text, expected, seen }) => `${text} It must be "${expected ?? ''}", the metadata has "${seen ?? ''}".`,
-  );
+  if (owner !== undefined) {
+    throw new MetadataUnusableError({
+      message: `This is the metadata of another application, "${owner.displayLabel ?? owner.name}", not of "${application.displayLabel}".`,
+      given: url,
+    });
+  }
 
+  const differences = wrong.map(
+    ({ id, expected, seen }) => `${partNames[id] ?? id} is "${seen ?? ''}". It must be "${expected ?? ''}".`,
+  );
   throw new MetadataUnusableError({
-    message: `${whose}. Not so: ${differences.join(' ')}`,
+    message: `This metadata does not agree with "${application.displayLabel}". ${differences.join(' ')}`,
     given: url,
   });
 }

@@ -17,6 +17,7 @@ import {
   copyValue,
   expectStepDone,
   openStep,
+  openStepFromHub,
   pasteBack,
   signInToWizard,
 } from '../../fixtures/wizard-pages.ts';
@@ -437,15 +438,13 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
   });
 
   await test.step('remove it all, in the safe order', async () => {
-    await openStep(page, 'Deactivate the applications');
+    await openStepFromHub(page, 'Deactivate the applications');
     await expect(page.getByText('This step cannot start yet')).toBeVisible();
 
     await openStep(page, 'Return people to passwords in Mimecast');
     await pointSettingTo(mimecast, 'Administrators password profile');
     await wizard.passTime(propagationMs);
     await signInByPassword(await privateWindow(browser), wizard.sandbox, people.pat);
-    for (const box of await page.getByRole('button', { name: /^Compare / }).all())
-      await expect(box).toBeVisible();
     await confirmAll(page);
     await look(page, '31-detached');
 

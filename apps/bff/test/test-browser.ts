@@ -10,23 +10,22 @@ export interface TestBrowser {
   open(url: string): Promise<ShownPage>;
   /** Follows the link with this text or accessible name. */
   click(page: ShownPage, name: string): Promise<ShownPage>;
-  /** Submits the form that has these fields; what is not named keeps the value that the page gave it. */
-  submit(page: ShownPage, fields: Record<string, string>): Promise<ShownPage>;
+  /**
+   * Submits the form that has these fields, and the one in `having`; what is not named keeps the value that the
+   * page gave it.
+   */
+  submit(page: ShownPage, fields: Record<string, string>, having?: string): Promise<ShownPage>;
 }
 
 const maxRedirects = 10;
 
 export const createTestBrowser = (): TestBrowser => {
-  // One jar for each host and port, as browsers keep them apart.
-  const jars = new Map<string, Map<string, string>>();
+  const cookies = new Map<string, string>();
 
   const load = async (url: string, init: RequestInit, redirects = 0): Promise<ShownPage> => {
-    const { origin } = new URL(url);
-    const jar = jars.get(origin) ?? new Map<string, string>();
-    jars.set(origin, jar);
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie } });
-    for (const line of response.headers.getSetCookie()) keep(jar, line);
+    for (const line of response.headers.getSetCookie()) keep(cookies, line);
 
     const location = response.headers.get('location');
     const html = await response.text();
@@ -49,8 +48,8 @@ export const createTestBrowser = (): TestBrowser => {
       return load(new URL(attribute(link.tag, 'href') ?? '', page.url).href, { method: 'GET' });
     },
 
-    submit(page, fields) {
-      const names = Object.keys(fields);
+    submit(page, fields, having) {
+      const names = [...Object.keys(fields), ...(having === undefined ? [] : [having])];
       const form = elements(page.html, 'form').find(({ inner }) =>
         names.every((name) => hasField(inner, name)),
       );
@@ -59,19 +58,20 @@ export const createTestBrowser = (): TestBrowser => {
       }
 
       const action = new URL(attribute(form.tag, 'action') ?? '', page.url).href;
-      return load(action, {
-        method: 'POST',
-        body: new URLSearchParams({ ...valuesOf(form.inner), ...fields }),
-      });
+      const body = new URLSearchParams({ ...valuesOf(form.inner), ...fields });
+      return load(action, { method: 'POST', body });
     },
   };
 };
 
-const keep = (jar: Map<string, string>, line: string): void => {
+/** Whether the page has a form with this field. */
+export const asksFor = ({ html }: ShownPage, name: string): boolean => hasField(html, name);
+
+const keep = (cookies: Map<string, string>, line: string): void => {
   const [pair = ''] = line.split(';');
   const at = pair.indexOf('=');
-  if (pair.slice(at + 1) === '') jar.delete(pair.slice(0, at));
-  else jar.set(pair.slice(0, at), pair.slice(at + 1));
+  if (pair.slice(at + 1) === '') cookies.delete(pair.slice(0, at));
+  else cookies.set(pair.slice(0, at), pair.slice(at + 1));
 };
 
 /** The value of a field of the page, as a person reads it. */

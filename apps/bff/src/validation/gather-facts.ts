@@ -91,7 +91,7 @@ const readServedMetadata = async (
   kind: ConnectorKind,
 ): Promise<MetadataInput> => {
   const verified = inputs.metadata?.[kind];
-  if (verified === undefined) throw new MetadataNotVerifiedError();
+  if (verified === undefined) throw new NotKnownYetError('The metadata URL was not verified yet.');
 
   const { text } = await deps.vendorAccess.fetchPublicMetadata(integrationId, verified.url);
   const served = await readIdpMetadata(text);
@@ -108,12 +108,9 @@ const readServedMetadata = async (
   };
 };
 
-class MetadataNotVerifiedError extends WizardError {
+/** There is nothing to ask a vendor about. */
+class NotKnownYetError extends WizardError {
   readonly code = 'conflict';
-
-  constructor() {
-    super('The metadata URL of this connector was not verified yet.');
-  }
 }
 
 const readEffectiveUsers = async (
@@ -124,7 +121,7 @@ const readEffectiveUsers = async (
   const record = (await readConnectors(deps, integrationId)).find(
     (connector) => connector.kind === kind && connector.deletedAt === null,
   );
-  if (!record?.applicationId) return [];
+  if (!record?.applicationId) throw new NotKnownYetError('The application was not created yet.');
   const client = await deps.vendorAccess.jumpcloud(integrationId);
 
   return (await client.applications.users(record.applicationId)).map(({ id }) => id);

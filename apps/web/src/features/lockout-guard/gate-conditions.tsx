@@ -71,7 +71,10 @@ function ConditionRow({ condition, integrationId, canAct, isBusy, onAttest }: Co
       <p className={styles.explanation}>{explanation}</p>
       {evidence !== null && (
         <p className={styles.evidence}>
-          {evidence.summary} {sourceNames[evidence.source]}, {utcTime(evidence.at)}.
+          {/* An attestation's sentences stand in the step's own evidence; here it is who gave it, and when. */}
+          {evidence.source === 'attestation'
+            ? `Attested by ${evidence.actor.name}, ${utcTime(evidence.at)}.`
+            : `${evidence.summary} ${sourceNames[evidence.source]}, ${utcTime(evidence.at)}.`}
           {expiresAt !== null && state === 'met' && ` Counts until ${utcTime(expiresAt)}.`}
         </p>
       )}

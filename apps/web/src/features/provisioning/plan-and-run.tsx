@@ -1,16 +1,14 @@
 import { type Integration, listRuns, type Run, type StepProgress } from '@wizard/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useEndpointQuery } from '../../shared/api/queries.ts';
 import { useSession } from '../../shared/api/use-session.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
-import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
-import { ApplyForm } from './apply-form.tsx';
 import styles from './plan-and-run.module.css';
-import { PlanReview } from './plan-review.tsx';
+import { PlanSection } from './plan-section.tsx';
 import { RunReport } from './run-report.tsx';
-import { type PlanScope, type PlanState, usePlan } from './use-plan.ts';
+import { type PlanScope, usePlan } from './use-plan.ts';
 
 const askEveryMs = 1000;
 
@@ -142,72 +140,4 @@ function PlanBesideRun({
 interface Followed {
   planId: string | null;
   isOwn: boolean;
-}
-
-interface PlanSectionProps {
-  plan: PlanState;
-  integration: Integration;
-  isReadOnly: boolean;
-  outdated: string | null;
-  /** The person asked for the plan here: the keyboard goes to it. */
-  takesFocus: boolean;
-  onApply: (planId: string) => void;
-  onOutdated: (detail: string) => void;
-}
-
-function PlanSection({
-  plan,
-  integration,
-  isReadOnly,
-  outdated,
-  takesFocus,
-  onApply,
-  onOutdated,
-}: PlanSectionProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const { data, error, isFetching } = plan.query;
-  const canApply = data !== undefined && !data.isEmpty && data.blockers.length === 0 && !isReadOnly;
-
-  useEffect(() => {
-    if (takesFocus) heading.current?.focus();
-  }, [takesFocus]);
-
-  return (
-    <section className={styles.plan} aria-labelledby="plan" aria-busy={isFetching}>
-      <h2 id="plan" ref={heading} tabIndex={-1} className={styles.heading}>
-        {canApply ? 'Check the plan, then apply it' : 'The plan'}
-      </h2>
-      {outdated !== null && (
-        <Notice tone="warning" role="alert" heading="JumpCloud changed, so nothing was sent">
-          <p>{outdated}</p>
-          <p>{isFetching ? 'A new plan is being made.' : 'The plan below is new. Check it again.'}</p>
-        </Notice>
-      )}
-      <ProblemSummary error={error} />
-      {data === undefined && error === null && <Loading what="what JumpCloud has now, to make the plan" />}
-      {data !== undefined && <PlanReview plan={data} integration={integration} />}
-      {canApply ? (
-        <ApplyForm
-          plan={data}
-          integrationId={integration.id}
-          isRemaking={isFetching}
-          onRemake={plan.remake}
-          onApply={() => {
-            onApply(data.id);
-          }}
-          onOutdated={(detail) => {
-            // Away from the button: the new plan is to be read before it is pressed again.
-            heading.current?.focus();
-            onOutdated(detail);
-          }}
-        />
-      ) : (
-        <div>
-          <Button isBusy={isFetching} busyLabel="Comparing…" onClick={plan.remake}>
-            Compare again
-          </Button>
-        </div>
-      )}
-    </section>
-  );
 }

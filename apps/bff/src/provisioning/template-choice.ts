@@ -15,13 +15,15 @@ export function templateChoices(
   templates: MimecastTemplates,
   applications: readonly Application[],
 ): readonly TemplateChoice[] {
-  const found = templates.matches.length > 0 ? templates.matches : [templates.generic].filter(isPresent);
+  const isFallback = templates.matches.length === 0;
+  const found = isFallback ? [templates.generic].filter(isPresent) : templates.matches;
 
   return found.map((template) => ({
     template,
-    isFallback: templates.matches.length === 0,
+    isFallback,
     ssoOrigin: ssoOriginOf(template, applications),
-    defaultSlug: slugOf(template.ssoUrl) ?? defaultSlug('sign-in'),
+    // The generic template's own slug names no application; JumpCloud would give it to the next one too.
+    defaultSlug: (isFallback ? null : slugOf(template.ssoUrl)) ?? defaultSlug('sign-in'),
   }));
 }
 

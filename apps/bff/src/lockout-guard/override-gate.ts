@@ -92,9 +92,6 @@ const confirmable = (
   if (override === null || facts.override === null) {
     throw new OverrideNotConfirmableError(`${title} was not overridden; there is nothing to confirm.`);
   }
-  if (override.by.accountId === actor.accountId) {
-    throw new OverrideNotConfirmableError('The second admin must be another person than the first.');
-  }
 
   const unmet = unmetOf(evaluateGate(gateId, facts, now).conditions);
   if (overrideProblem(gateId, facts.override, { inputs, unmet }) === null) {

@@ -22,9 +22,7 @@ export const attestSignInRun = async (
   { landedInMimecast, note, ...ref }: AttestSignInRun,
 ): Promise<SignInRun> => {
   const { integrationId, signInRunId, actor } = ref;
-  const seen = await observeSignInRun(deps, ref);
-  // A run that takes no attestation any more was decided by the vendors.
-  if (seen.attestation === null && landedInMimecast) return seen;
+  await observeSignInRun(deps, ref);
 
   const where = landedInMimecast
     ? 'landed in Mimecast, signed in, without a Mimecast password'
@@ -32,7 +30,6 @@ export const attestSignInRun = async (
   await withTypedText('/note', () =>
     deps.ledger.write(integrationId, async (tx) => {
       const run = usableRun(await tx.fold(signInFold), await tx.fold(inputsFold), signInRunId);
-      // The vendors told in the meantime, to another page that watches.
       if (run.observed !== null && landedInMimecast) return;
 
       const { direction, startedAt } = run;

@@ -1,10 +1,11 @@
 import * as contracts from '@wizard/contracts';
 import type { ConnectorKind } from '@wizard/runbook/values';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { people, signInByPassword } from '../../test/mimecast-people.ts';
+import { people, signInAtJumpCloud, signInByPassword } from '../../test/mimecast-people.ts';
 import { type PilotRehearsal, startPilotRehearsal } from '../../test/pilot-rehearsal.ts';
 import { editInConsole } from '../../test/provisioning-bench.ts';
 import { decidedInputs, seedInputs, seedStepsBefore } from '../../test/seed-steps.ts';
+import { createTestBrowser } from '../../test/test-browser.ts';
 
 /** Both vendors' events can be read 3 seconds late. */
 const eventDelayMs = 4_000;
@@ -66,7 +67,8 @@ describe('validation', () => {
       });
 
       await on.passTime(eventDelayMs);
-      const seen = await observe(run);
+      // Two pages may watch at the same time.
+      const [seen] = await Promise.all([observe(run), observe(run)]);
       expect(seen).toMatchObject({
         outcome: 'pass',
         remedy: null,
@@ -114,6 +116,33 @@ describe('validation', () => {
 
       await on.passTime(11 * minute);
       expect(await observe(seen)).toMatchObject({ outcome: 'unknown', attestation: { isGiven: false } });
+    });
+
+    it("another person's launch of the same application: is not taken for the pilot's", async () => {
+      const una = createTestBrowser();
+      const seen = await watch('idp-initiated', 'admin-console', async () => {
+        const asked = await una.open(`${on.sandbox.jumpcloud}/saml2/mimecast-admin-console`);
+        expect((await signInAtJumpCloud(una, asked, people.una)).html).toContain('not authorized');
+      });
+
+      expect(seen).toMatchObject({ outcome: 'waiting', jumpcloud: { outcome: 'waiting' } });
+    });
+
+    it("launch from JumpCloud, even one that Mimecast accepts: is no sign-in from Mimecast's page", async () => {
+      await switches({ loginSamlResponses: 'any' });
+      const pilot = createTestBrowser();
+      const seen = await watch('sp-initiated', 'sign-in', async () => {
+        const asked = await pilot.open(`${on.sandbox.jumpcloud}/saml2/mimecast`);
+        const posting = await signInAtJumpCloud(pilot, asked, people.pat);
+        expect((await pilot.submit(posting, {}, 'SAMLResponse')).html).toContain('Signed in to Mimecast');
+      });
+      await switches({ loginSamlResponses: 'solicited-only' });
+
+      expect(seen).toMatchObject({
+        outcome: 'waiting',
+        jumpcloud: { outcome: 'waiting' },
+        mimecast: { outcome: 'pass' },
+      });
     });
 
     it('bookmark tile: starts at Mimecast, which JumpCloud tells apart from a launch', async () => {

@@ -1,17 +1,21 @@
 import { listUserGroups, saveRollOut } from '@wizard/contracts';
-import { useFieldArray } from 'react-hook-form';
+import { useState } from 'react';
+import { useFieldArray, useWatch } from 'react-hook-form';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
 import { useStepForm } from '../../shared/lib/use-step-form.ts';
 import { Button } from '../../shared/ui/button.tsx';
+import { Notice } from '../../shared/ui/notice.tsx';
 import { StepForm } from '../../shared/ui/step-form.tsx';
 import { PlanAndRun } from './plan-and-run.tsx';
 import { RollOutGroup } from './roll-out-group.tsx';
+import { RollOutList } from './roll-out-list.tsx';
 import styles from './roll-out-view.module.css';
 import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
 
 const mostGroups = 50;
+const addButtonId = 'add-group';
 const emptyGroup = { jumpcloudGroup: '', mimecastGroup: '', applicationSetting: '' };
 
 /** What to say of each empty field, for as many groups as there can be. */
@@ -46,11 +50,16 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
   });
   const { field, form } = stepForm;
   const { fields, append, remove } = useFieldArray({ control: form.control, name: 'groups' });
+  const typed = useWatch({ control: form.control, name: 'groups' });
+  const isUnsaved = saved.length > 0 && JSON.stringify(typed) !== JSON.stringify(saved);
+  // The form of a step that was done is folded; its list is not.
+  const [wasDone] = useState(progress.state === 'done');
 
   return (
     <>
       <section className={styles.section} aria-labelledby="roll-out-groups">
         <h2 id="roll-out-groups">Groups, in their order</h2>
+        {wasDone && <RollOutList groups={saved} />}
         <StepForm
           // A saved list is no longer the page's first action; the plan below it is.
           stepForm={{ ...stepForm, isDone: saved.length > 0 }}
@@ -73,6 +82,8 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
                 fields.length > 1
                   ? () => {
                       remove(index);
+                      // The pressed button is gone; without this the keyboard would start at the top again.
+                      document.getElementById(addButtonId)?.focus();
                     }
                   : null
               }
@@ -81,6 +92,7 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
           {fields.length < mostGroups && (
             <div>
               <Button
+                id={addButtonId}
                 onClick={() => {
                   append(emptyGroup);
                 }}
@@ -91,6 +103,11 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
           )}
         </StepForm>
       </section>
+      {isUnsaved && (
+        <Notice tone="warning" role="status">
+          The list has changes that are not saved. A plan is always for the saved list.
+        </Notice>
+      )}
       {saved.length > 0 && (
         <PlanAndRun integration={integration} progress={progress} scope="roll-out" isReadOnly={isReadOnly} />
       )}

@@ -74,9 +74,6 @@ const keep = (cookies: Map<string, string>, line: string): void => {
   else cookies.set(pair.slice(0, at), pair.slice(at + 1));
 };
 
-/** The value of a field of the page, as a person reads it. */
-export const fieldValue = ({ html }: ShownPage, name: string): string => valuesOf(html)[name] ?? '';
-
 const elements = (html: string, name: string): { tag: string; inner: string }[] =>
   [...html.matchAll(new RegExp(`<${name}\\b([^>]*)>(.*?)</${name}>`, 'gs'))].map(
     ([, tag = '', inner = '']) => ({

@@ -89,7 +89,7 @@ export const sampleInputs: Inputs = {
 };
 
 export const gridArbitrary = fc.constantFrom(...grids);
-const regionArbitrary = fc.constantFrom(...jumpcloudRegions);
+
 export const connectorArbitrary = fc.constantFrom<ConnectorKind>(...connectorKinds);
 export const accountCodeArbitrary = fc.stringMatching(/^[A-Z0-9]{3,10}$/).map((rest) => `C${rest}`);
 export const slugArbitrary = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);

@@ -1,12 +1,5 @@
 import * as fc from 'fast-check';
-import {
-  type ConnectorKind,
-  connectorKinds,
-  grids,
-  type Inputs,
-  jumpcloudRegions,
-  noInputs,
-} from '../src/values/index.ts';
+import { type ConnectorKind, connectorKinds, grids, type Inputs, noInputs } from '../src/values/index.ts';
 
 /** A complete set of inputs with the Sign-in and the Administration Console connector and a bookmark. */
 export const sampleInputs: Inputs = {

@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const node = (root: string, name: string) => ({
   test: {
+    // Much of a test's time is waiting for a child process, so two cores carry two workers and the static gates.
+    maxWorkers: 2,
     name,
     root,
     environment: 'node' as const,
@@ -13,6 +15,8 @@ const node = (root: string, name: string) => ({
 
 export default defineConfig({
   test: {
+    // Much of a test's time is waiting for a child process, so two cores carry two workers and the static gates.
+    maxWorkers: 2,
     projects: [
       node('packages/contracts', 'contracts'),
       node('packages/runbook', 'runbook'),

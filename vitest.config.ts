@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 const node = (root: string, name: string) => ({
   test: {
-    // Much of a test's time is waiting for a child process, so two cores carry two workers and the static gates.
-    maxWorkers: 2,
     name,
     root,
     environment: 'node' as const,

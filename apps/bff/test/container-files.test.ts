@@ -70,7 +70,9 @@ describe('the wizard image', () => {
     expect(node).toBe('node');
     expect(args).toEqual(['--enable-source-maps', 'dist/main.js']);
     expect(read('scripts/start.mjs')).toContain("'--enable-source-maps', 'apps/bff/dist/main.js'");
-    expect(read('apps/bff/build.mjs')).toMatch(/entryPoints: \['src\/main\.ts'.*outdir: 'dist'/);
+    const build = read('apps/bff/build.mjs');
+    expect(build).toContain("[outdir = 'dist']");
+    expect(build).toMatch(/entryPoints: \['src\/main\.ts'.*outdir \}/);
   });
 
   it('installs with the pinned package manager', () => {

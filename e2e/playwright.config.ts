@@ -5,9 +5,9 @@ const executablePath = process.env['CHROMIUM_PATH'];
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
-  // Two cores: one worker keeps the timings honest; every test starts its own servers.
-  workers: 1,
-  fullyParallel: false,
+  // Every test starts its own servers, so they run side by side.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

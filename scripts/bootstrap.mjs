@@ -59,7 +59,14 @@ export const bootstrap = () => {
   pnpm(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', '--loglevel=warn'], {
     CI: 'true',
   });
+  installHooks();
   writeFileSync(stampFile, wanted);
+};
+
+/** Git hooks are for people's clones; an archive has no git, and CI commits nothing. */
+const installHooks = () => {
+  if (process.env.CI || !existsSync(join(root, '.git'))) return;
+  spawnSync('lefthook', ['install'], { cwd: root, stdio: 'ignore', env: toolEnv() });
 };
 
 /** Builds what changed since the last build (turbo keeps the rest). */

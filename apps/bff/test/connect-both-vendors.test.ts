@@ -7,7 +7,7 @@ import {
   type IntegrationId,
 } from '@wizard/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSandboxProcess, type SandboxProcess } from './sandbox-process.ts';
+import { startSandboxProcess, type SandboxProcess } from '@wizard/testing';
 import { startTestBff, type TestBff } from './test-bff.ts';
 import { databaseDialects } from './test-database.ts';
 

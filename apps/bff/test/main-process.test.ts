@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startProcess } from './start-process.ts';
+import { startProcess } from '@wizard/testing';
 import { createTestClient } from './test-client.ts';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -46,8 +46,7 @@ describe('the server as it is shipped', () => {
     expect(made.stdout).toContain('Ann <ann@example.com>');
 
     const server = await startProcess<{ service: string; url: string }>(main, {
-      PORT: '0',
-      DATA_DIR: dataDir,
+      env: { PORT: '0', DATA_DIR: dataDir },
     });
     expect(server.ready.service).toBe('bff');
     const client = createTestClient(server.ready.url);
@@ -71,7 +70,7 @@ describe('the server as it is shipped', () => {
   });
 
   test('an environment that is wrong, stops the start with every problem and touches nothing', async () => {
-    const start = startProcess(main, { PORT: 'x', LOG_LEVEL: 'loud', DATA_DIR: dataDir });
+    const start = startProcess(main, { env: { PORT: 'x', LOG_LEVEL: 'loud', DATA_DIR: dataDir } });
 
     await expect(start).rejects.toThrow(/PORT is "x".*\n.*LOG_LEVEL is "loud"/);
     expect(await readdir(dataDir)).toEqual([]);

@@ -1,5 +1,5 @@
 import { people, signInByPassword } from './mimecast-people.ts';
-import type { SandboxProcess } from './sandbox-process.ts';
+import type { SandboxProcess } from '@wizard/testing';
 import { createTestBrowser, type ShownPage } from './test-browser.ts';
 
 const applications = '/administration/users-and-groups/applications';

@@ -1,4 +1,4 @@
-import type { SandboxProcess } from './sandbox-process.ts';
+import type { SandboxProcess } from '@wizard/testing';
 import { createTestBrowser, type ShownPage, type TestBrowser } from './test-browser.ts';
 
 /** People that the sandbox is seeded with; one password for all. */

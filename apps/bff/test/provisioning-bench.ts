@@ -16,7 +16,7 @@ import { makePlan } from '../src/provisioning/make-plan.ts';
 import { createVault } from '../src/vault/vault.ts';
 import { createAddresses } from '../src/vendor-access/addresses.ts';
 import { createVendorAccess } from '../src/vendor-access/vendor-access.ts';
-import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts';
+import { type SandboxProcess, startSandboxProcess } from '@wizard/testing';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 import { ada, insertIntegration } from './test-ledger.ts';
 

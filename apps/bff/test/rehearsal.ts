@@ -1,7 +1,7 @@
 import { createIntegration, type IntegrationId } from '@wizard/contracts';
 import { type Clock, systemClock } from '../src/db/clock.ts';
 import type { DatabaseDialect } from '../src/db/database.ts';
-import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts';
+import { type SandboxProcess, startSandboxProcess } from '@wizard/testing';
 import { startTestBff, type TestBff } from './test-bff.ts';
 import type { TestClient } from './test-client.ts';
 

@@ -325,6 +325,7 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
 
   await test.step('put the pilot under the profile', async () => {
     await openStep(page, 'Put the pilot under the profile');
+    await expect(page.getByText(/Gate A.* is open until .*: you may save\./)).toBeVisible();
     await pointSettingTo(mimecast, names.profile);
     await pasteBack(page, 'Authentication Profile', names.profile);
     await expect(page.getByRole('status').filter({ hasText: 'is as it must be' })).toBeVisible();

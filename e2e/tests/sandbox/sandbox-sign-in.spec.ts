@@ -21,7 +21,7 @@ import {
   signInByPassword,
 } from '../../fixtures/rehearsal-mimecast.ts';
 import { people } from '../../fixtures/rehearsal-people.ts';
-import { type SandboxProcess, startSandboxProcess } from '../../fixtures/sandbox-process.ts';
+import { type SandboxProcess, startSandboxProcess } from '@wizard/testing';
 
 /** Both vendors, configured through their own pages and APIs, without the wizard. */
 

@@ -35,6 +35,8 @@ export const gateSchema = z.object({
       confirmedBy: z.nullable(z.string()),
       /** Why it does not count (yet); null when it does. */
       problem: z.nullable(z.string()),
+      /** A second admin's confirmation is all that it lacks. */
+      lacksOnlySecondAdmin: z.boolean(),
     }),
   ),
   /** How to go back, shown before the gate is passed. */

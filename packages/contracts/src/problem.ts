@@ -27,6 +27,7 @@ export const problemCodes = [
   'vendor-unavailable',
   'vendor-busy',
   'rehearsal-unavailable',
+  'ledger-damaged',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -16,6 +16,8 @@ export const evidenceSchema = z.object({
   source: z.enum(evidenceSources),
   outcome: z.enum(checkOutcomes),
   connector: z.nullable(z.enum(connectorKinds)),
+  /** Items of the step's proof that it is about, such as the ids of statements; empty: the step as a whole. */
+  items: z.array(z.string()),
   /** What was seen, in one sentence. */
   summary: z.string(),
   /** Request id of the vendor's answer, when there is one. */

@@ -1,5 +1,5 @@
 import { createTokenCache } from '@wizard/vendor-http';
-import { sendJson } from '@wizard/vendor-http/testing';
+import { sendJson } from '@wizard/testing';
 import { describe, expect, it } from 'vitest';
 import { clientOf } from './stand-in-client.ts';
 

@@ -1,5 +1,5 @@
 import { isVendorError } from '@wizard/vendor-http';
-import { type RunningSandbox, startSandboxProcess } from '@wizard/vendor-http/testing';
+import { type SandboxProcess, startSandboxProcess } from '@wizard/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type Application,
@@ -22,7 +22,7 @@ interface Seed {
   };
 }
 
-let sandbox: RunningSandbox;
+let sandbox: SandboxProcess;
 let seed: Seed['jumpcloud'];
 let people: Seed['people'];
 let organizationId: string;
@@ -30,20 +30,20 @@ let seedPassword: string;
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
-  const all = (await sandbox.control('GET', 'seed')) as Seed;
+  const all = await sandbox.call<Seed>('GET', '/seed');
   seed = all.jumpcloud;
   people = all.people;
   seedPassword = all.password;
   organizationId = seed.organizations['Rehearsal Ltd'] ?? '';
 });
 
-afterAll(() => sandbox.close());
+afterAll(() => sandbox.stop());
 
 beforeEach(async () => {
-  await sandbox.control('POST', 'reset', { scenario: 'default' });
+  await sandbox.call('POST', '/reset', { scenario: 'default' });
 });
 
-afterEach(() => sandbox.control('DELETE', 'faults'));
+afterEach(() => sandbox.call('DELETE', '/faults'));
 
 function clientOf(options: Partial<JumpCloudOptions> = {}) {
   return createJumpCloudClient({
@@ -57,7 +57,7 @@ function clientOf(options: Partial<JumpCloudOptions> = {}) {
   });
 }
 
-const setSwitch = (values: object) => sandbox.control('PATCH', 'switches', values);
+const setSwitch = (values: object) => sandbox.call('PATCH', '/switches', values);
 
 const ssoUrl = 'https://sso.jumpcloud.com/saml2/mimecast-test';
 
@@ -148,7 +148,7 @@ describe('credentials against the sandbox', () => {
   it('works with a service account, also after its token has expired', async () => {
     const client = clientOf({ credential: { kind: 'service-account', ...seed.serviceAccount } });
     await client.applications.list();
-    await sandbox.control('PUT', 'clock', { offsetMs: 2 * 3_600_000 });
+    await sandbox.call('PUT', '/clock', { offsetMs: 2 * 3_600_000 });
 
     await expect(client.applications.list()).resolves.not.toHaveLength(0);
   });
@@ -234,7 +234,7 @@ describe('applications against the sandbox', () => {
   it('makes one application when the answer to the create is lost', async () => {
     const client = clientOf();
     const application = await newApplication(client);
-    await sandbox.control('POST', 'faults', {
+    await sandbox.call('POST', '/faults', {
       vendor: 'jumpcloud',
       method: 'POST',
       path: '^/api/applications$',
@@ -253,7 +253,7 @@ describe('applications against the sandbox', () => {
   it('repeats a replace whose answer is lost', async () => {
     const client = clientOf();
     const created = await createApplication(client);
-    await sandbox.control('POST', 'faults', {
+    await sandbox.call('POST', '/faults', {
       vendor: 'jumpcloud',
       method: 'PUT',
       path: '^/api/applications/',
@@ -284,7 +284,7 @@ describe('applications against the sandbox', () => {
       code: 'not-found',
     });
 
-    await sandbox.control('PUT', 'clock', { offsetMs: 60_000 });
+    await sandbox.call('PUT', '/clock', { offsetMs: 60_000 });
     const xml = await client.metadata.ofApplication(organizationId, id);
     const published = await client.metadata.fetchUrl(await publicMetadataUrl(id));
 
@@ -294,9 +294,9 @@ describe('applications against the sandbox', () => {
 });
 
 async function publicMetadataUrl(applicationId: string): Promise<string> {
-  const state = (await sandbox.control('GET', 'state')) as {
+  const state = await sandbox.call<{
     jumpcloud: { applications: { id: string; metadataToken: string }[] };
-  };
+  }>('GET', '/state');
   const token = state.jumpcloud.applications.find(({ id }) => id === applicationId)?.metadataToken;
   if (token === undefined) throw new Error('the application has no metadata token');
   return `https://sso.jumpcloud.com/saml2/metadata/${token}`;
@@ -387,7 +387,7 @@ describe('Directory Insights against the sandbox', () => {
     await client.associations.addToApplication(id, { type: 'user_group', id: group?.id ?? '' });
     await launchTile('pat.pilot@rehearsal.example');
     await launchTile('una.user@rehearsal.example');
-    await sandbox.control('PUT', 'clock', { offsetMs: 60_000 });
+    await sandbox.call('PUT', '/clock', { offsetMs: 60_000 });
 
     for (const insightsNestedTerms of ['accepted', '400']) {
       await setSwitch({ insightsNestedTerms });
@@ -430,7 +430,7 @@ describe('faults of the sandbox', () => {
     [{ malformed: true }, 'malformed-response'],
     [{ status: 429, retryAfter: '3600' }, 'rate-limited'],
   ])('gives a typed error for %j', async (fault, code) => {
-    await sandbox.control('POST', 'faults', { vendor: 'jumpcloud', path: '^/api/organizations', ...fault });
+    await sandbox.call('POST', '/faults', { vendor: 'jumpcloud', path: '^/api/organizations', ...fault });
 
     const error: unknown = await clientOf()
       .organizations.list()
@@ -442,7 +442,7 @@ describe('faults of the sandbox', () => {
   it('recovers from a few 503 and resets', async () => {
     const wait = vi.fn(() => Promise.resolve());
     for (const fault of [{ status: 503 }, { reset: 'before-effect' }]) {
-      await sandbox.control('POST', 'faults', {
+      await sandbox.call('POST', '/faults', {
         vendor: 'jumpcloud',
         path: '^/api/organizations',
         times: 1,

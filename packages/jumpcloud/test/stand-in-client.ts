@@ -1,5 +1,5 @@
 import type { VendorHttpHooks } from '@wizard/vendor-http';
-import { type Handler, type StandIn, startStandIn } from '@wizard/vendor-http/testing';
+import { type Handler, type StandIn, startStandIn } from '@wizard/testing';
 import { onTestFinished } from 'vitest';
 import { createJumpCloudClient, type JumpCloudClient, type JumpCloudOptions } from '../src/index.ts';
 

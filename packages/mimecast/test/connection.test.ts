@@ -1,5 +1,5 @@
 import { createTokenCache } from '@wizard/vendor-http';
-import { sendJson, startStandIn } from '@wizard/vendor-http/testing';
+import { sendJson, startStandIn } from '@wizard/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createMimecastClient } from '../src/index.ts';
 import { clientOf, legacy } from './stand-in-client.ts';

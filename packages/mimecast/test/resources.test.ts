@@ -1,4 +1,4 @@
-import { sendJson } from '@wizard/vendor-http/testing';
+import { sendJson } from '@wizard/testing';
 import { describe, expect, it } from 'vitest';
 import { clientOf, legacy } from './stand-in-client.ts';
 

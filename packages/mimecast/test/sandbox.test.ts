@@ -1,4 +1,4 @@
-import { type RunningSandbox, startSandboxProcess } from '@wizard/vendor-http/testing';
+import { type SandboxProcess, startSandboxProcess } from '@wizard/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMimecastClient, type MimecastOptions } from '../src/index.ts';
 
@@ -10,21 +10,21 @@ interface Seed {
   };
 }
 
-let sandbox: RunningSandbox;
+let sandbox: SandboxProcess;
 let seed: Seed;
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
-  seed = (await sandbox.control('GET', 'seed')) as Seed;
+  seed = await sandbox.call<Seed>('GET', '/seed');
 });
 
-afterAll(() => sandbox.close());
+afterAll(() => sandbox.stop());
 
 beforeEach(async () => {
-  await sandbox.control('POST', 'reset', { scenario: 'default' });
+  await sandbox.call('POST', '/reset', { scenario: 'default' });
 });
 
-afterEach(() => sandbox.control('DELETE', 'faults'));
+afterEach(() => sandbox.call('DELETE', '/faults'));
 
 const clients = { all: 0, accountOnly: 1, cloudIntegrated: 2 } as const;
 
@@ -42,7 +42,7 @@ function clientOf(name: keyof typeof clients = 'all', options: Partial<MimecastO
   });
 }
 
-const setSwitch = (values: object) => sandbox.control('PATCH', 'switches', values);
+const setSwitch = (values: object) => sandbox.call('PATCH', '/switches', values);
 
 describe('account against the sandbox', () => {
   it('proves the credentials and shows account code and region', async () => {
@@ -88,7 +88,7 @@ describe('account against the sandbox', () => {
   it('carries on after the token has expired on the other side', async () => {
     const client = clientOf();
     await client.account.whoAmI();
-    await sandbox.control('PUT', 'clock', { offsetMs: 3_600_000 });
+    await sandbox.call('PUT', '/clock', { offsetMs: 3_600_000 });
 
     await expect(client.account.whoAmI()).resolves.toMatchObject({ accountCode: seed.mimecast.accountCode });
   });
@@ -172,7 +172,7 @@ describe('audit events against the sandbox', () => {
     const client = clientOf();
     const since = new Date(Date.now() - 60_000);
     await client.groups.create('Audited group');
-    await sandbox.control('PUT', 'clock', { offsetMs: 10_000 });
+    await sandbox.call('PUT', '/clock', { offsetMs: 10_000 });
 
     const { items } = await client.auditEvents.list({
       since,
@@ -193,14 +193,14 @@ describe('faults of the sandbox', () => {
     [{ reset: 'before-effect' }, 'connection'],
     [{ status: 429, retryAfter: '3600' }, 'rate-limited'],
   ])('gives a typed error for %j', async (fault, code) => {
-    await sandbox.control('POST', 'faults', { vendor: 'mimecast', path: 'get-account$', ...fault });
+    await sandbox.call('POST', '/faults', { vendor: 'mimecast', path: 'get-account$', ...fault });
 
     await expect(clientOf().account.getAccount()).rejects.toMatchObject({ code, isAmbiguous: false });
   });
 
   it('makes one group when the answer is lost, and says that the effect is unknown', async () => {
     const client = clientOf();
-    await sandbox.control('POST', 'faults', {
+    await sandbox.call('POST', '/faults', {
       vendor: 'mimecast',
       path: 'create-group$',
       reset: 'after-effect',

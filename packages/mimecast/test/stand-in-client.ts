@@ -1,10 +1,4 @@
-import {
-  type Handler,
-  type Received,
-  type StandIn,
-  sendJson,
-  startStandIn,
-} from '@wizard/vendor-http/testing';
+import { type Handler, type Received, type StandIn, sendJson, startStandIn } from '@wizard/testing';
 import { onTestFinished } from 'vitest';
 import { createMimecastClient, type MimecastClient, type MimecastOptions } from '../src/index.ts';
 

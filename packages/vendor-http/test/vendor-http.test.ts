@@ -7,7 +7,7 @@ import {
   type VendorHttpOptions,
   type VendorRequest,
 } from '../src/index.ts';
-import { type Handler, type StandIn, sendJson, startStandIn } from '../testing/index.ts';
+import { type Handler, type StandIn, sendJson, startStandIn } from '@wizard/testing';
 
 const open: StandIn[] = [];
 

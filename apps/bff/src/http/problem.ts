@@ -31,6 +31,7 @@ const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = 
   'vendor-unavailable': { status: 502, title: 'The vendor does not answer' },
   'vendor-busy': { status: 503, title: 'The vendor asks to wait' },
   'rehearsal-unavailable': { status: 409, title: 'Rehearsal is not available here' },
+  'ledger-damaged': { status: 500, title: 'The ledger was changed by other hands' },
   internal: { status: 500, title: 'Something failed on the server' },
 };
 

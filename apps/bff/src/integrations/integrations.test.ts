@@ -271,6 +271,7 @@ describe.each(databaseDialects)('integrations on %s', (dialect) => {
         source: 'read-back',
         outcome: 'pass',
         connector: null,
+        items: [],
         summary: 'Seen.',
         requestId: 'req-1',
         isCurrent: true,

@@ -60,6 +60,7 @@ export const recordObservation = async (tx: LedgerWrite, input: RecordObservatio
     source: input.source,
     outcome: input.outcome,
     connector,
+    items: [...items],
     summary: entry.summary,
     requestId: entry.requestId,
     isCurrent: true,

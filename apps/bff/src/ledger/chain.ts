@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LedgerEntryTable } from '../db/schema.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { LedgerBody, LedgerEntry, LedgerHead } from './ledger-entry.ts';
+import { LedgerDamagedError } from './ledger-errors.ts';
 
 /** Where every integration's chain begins. */
 export const emptyHead: LedgerHead = { seq: 0, hash: '0'.repeat(64) };
@@ -23,11 +24,21 @@ export const sealEntry = (body: LedgerBody, prevHash: string): LedgerEntryTable 
   };
 };
 
-export const entryOfRow = (row: LedgerEntryTable): LedgerEntry => ({
-  ...(JSON.parse(row.body) as LedgerBody),
-  prevHash: row.prev_hash,
-  hash: row.hash,
-});
+/** @throws LedgerDamagedError when the row's text is no entry any more */
+export const entryOfRow = (row: LedgerEntryTable): LedgerEntry => {
+  const body = bodyOfRow(row);
+  if (body === null) throw new LedgerDamagedError(row.integration_id, row.seq);
+
+  return { ...body, prevHash: row.prev_hash, hash: row.hash };
+};
+
+const bodyOfRow = (row: LedgerEntryTable): LedgerBody | null => {
+  try {
+    return JSON.parse(row.body) as LedgerBody;
+  } catch {
+    return null;
+  }
+};
 
 /** Why `row` is not the entry that follows `head`, or null when it is. */
 export const breakOfChain = (row: LedgerEntryTable, head: LedgerHead): string | null => {
@@ -35,9 +46,9 @@ export const breakOfChain = (row: LedgerEntryTable, head: LedgerHead): string | 
   if (row.prev_hash !== head.hash) return 'It does not follow the entry before it.';
   if (chainHash(row.prev_hash, row.body) !== row.hash) return 'Its text was changed after it was written.';
 
-  const body = JSON.parse(row.body) as LedgerBody;
+  const body = bodyOfRow(row);
   const isItself =
-    body.seq === row.seq && body.kind === row.kind && body.integrationId === row.integration_id;
+    body?.seq === row.seq && body.kind === row.kind && body.integrationId === row.integration_id;
 
   return isItself ? null : 'Its columns do not say what its text says.';
 };

@@ -18,6 +18,20 @@ export class IntegrationArchivedError extends WizardError {
   }
 }
 
+/** Someone changed the database beside the wizard. What the ledger says can't be trusted from there on. */
+export class LedgerDamagedError extends WizardError {
+  readonly code = 'ledger-damaged';
+
+  constructor(integrationId: string, seq: number) {
+    super(
+      `Entry ${seq} of the ledger of ${integrationId} can't be read: its text is no longer what was written.`,
+      {
+        remedy: { text: 'Restore the database from a backup from before the change.' },
+      },
+    );
+  }
+}
+
 /** A defect of ours, so no WizardError: whoever appended must leave the secret out. */
 export class SecretInLedgerError extends Error {
   override readonly name = 'SecretInLedgerError';

@@ -74,6 +74,14 @@ describe.each(databaseDialects)('verify on %s', (dialect) => {
     expect(await ledger.verify(integrationId)).toMatchObject({ ok: false, seq: 3 });
   });
 
+  test('a text that is no JSON any more, names the entry even with its hash made anew, and cannot be read', async () => {
+    const { prev_hash: prevHash } = await row(2);
+    await changeRow(2, { body: '{"seq":', hash: chainHash(prevHash, '{"seq":') });
+
+    expect(await ledger.verify(integrationId)).toMatchObject({ ok: false, seq: 2 });
+    await expect(ledger.read(integrationId)).rejects.toMatchObject({ code: 'ledger-damaged' });
+  });
+
   test('a changed column, names the entry', async () => {
     await changeRow(1, { kind: 'plan-made' });
 

@@ -5,12 +5,14 @@ import {
   type GateId,
   gates,
   inForceAt,
+  lacksOnlySecondAdmin,
   overrideProblem,
   rollbackCard,
   unmetOf,
 } from '@wizard/runbook/guards';
 import { connectorKinds } from '@wizard/runbook/values';
 import type { Clock } from '../db/clock.ts';
+import { observedItems } from '../integrations/observed-items.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
 import { type GuardReading, readGuardFacts } from './guard-facts.ts';
@@ -71,12 +73,15 @@ const overrideOf = (
 ): Gate['override'] => {
   if (override === null || facts.override === null) return null;
 
+  const situation = { inputs, unmet };
+
   return {
     reason: override.reason,
     by: override.by.name,
     at: override.at,
     confirmedBy: override.confirmedBy?.name ?? null,
-    problem: overrideProblem(gateId, facts.override, { inputs, unmet }),
+    problem: overrideProblem(gateId, facts.override, situation),
+    lacksOnlySecondAdmin: lacksOnlySecondAdmin(gateId, facts.override, situation),
   };
 };
 
@@ -91,6 +96,7 @@ const evidenceOf = ({ observation }: ConditionState, { entryOf }: GuardReading):
     source: entry.source,
     outcome: entry.outcome,
     connector: connectorKinds.find((kind) => kind === entry.connector) ?? null,
+    items: [...observedItems(entry.data)],
     summary: entry.summary,
     requestId: entry.requestId,
     isCurrent: observation.isCurrent,

@@ -1,12 +1,8 @@
-import type { StepId } from '@wizard/runbook/content';
-import type { GateId } from '@wizard/runbook/guards';
+import { stepOf } from '@wizard/runbook/content';
 import type { StepGate } from '../integrations/step-gate.ts';
 import { assertMayPass } from './assert-may-pass.ts';
 import type { GuardDeps } from './get-gate.ts';
 import { readGuardFacts } from './guard-facts.ts';
-
-/** Steps that need more than that a gate was passed once: it must be open when they are taken. */
-const guardedSteps: Partial<Record<StepId, GateId>> = { 'attach-application-setting': 'A' };
 
 /**
  * A step gate that also asks the lock-out guard. Hours may lie between passing Gate A and the Save that puts the
@@ -16,10 +12,10 @@ export const guardSteps = (stepGate: StepGate, deps: GuardDeps): StepGate => ({
   async assertStepCanStart(integrationId, stepId) {
     await stepGate.assertStepCanStart(integrationId, stepId);
 
-    const gateId = guardedSteps[stepId];
-    if (gateId === undefined) return;
+    const { work } = stepOf(stepId);
+    if (work.kind !== 'console-task' || work.gate === undefined) return;
 
-    const { facts } = await readGuardFacts(deps, integrationId, gateId);
-    assertMayPass(gateId, facts, deps.clock.now());
+    const { facts } = await readGuardFacts(deps, integrationId, work.gate);
+    assertMayPass(work.gate, facts, deps.clock.now());
   },
 });

@@ -60,7 +60,10 @@ describe('overriding a gate', () => {
     expect((await asAbe.confirmOverride()).problem().detail).toContain('nothing to confirm');
 
     const alone = (await on.gateA.override(reason)).ok();
-    expect(alone).toMatchObject({ state: 'closed', override: { confirmedBy: null } });
+    expect(alone).toMatchObject({
+      state: 'closed',
+      override: { confirmedBy: null, lacksOnlySecondAdmin: true },
+    });
     expect(alone.override?.problem).toContain('second admin');
     expect((await on.gateA.pass()).problem().code).toBe('gate-closed');
     expect((await on.gateA.confirmOverride()).problem().detail).toContain('another person');
@@ -80,6 +83,7 @@ describe('overriding a gate', () => {
 
     const gate = await on.gateA.get();
     expect(gate.state).toBe('closed');
+    expect(gate.override).toMatchObject({ lacksOnlySecondAdmin: false });
     expect(gate.override?.problem).toContain('other values');
     const asAbe = createGateClient(await on.secondAdmin(), on.integrationId, 'A');
     expect((await asAbe.confirmOverride()).problem().detail).toContain('other values');

@@ -162,9 +162,9 @@ const stateOf = (verdicts: readonly Verdict[], record: StepRecord): StepState =>
 };
 
 const evidenceOf = (observation: Observation, isCurrent: (observation: Observation) => boolean): Evidence => {
-  const { inputsHash: _inputsHash, items: _items, ...shown } = observation;
+  const { inputsHash: _inputsHash, items, ...shown } = observation;
 
-  return { ...shown, isCurrent: isCurrent(observation) };
+  return { ...shown, items: [...items], isCurrent: isCurrent(observation) };
 };
 
 /** For people, e.g. `2026-03-02 09:00 UTC`. */

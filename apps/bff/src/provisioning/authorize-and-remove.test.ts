@@ -1,3 +1,4 @@
+import { statementsOf, stepOf, steps } from '@wizard/runbook/content';
 import { describe, expect, it } from 'vitest';
 import {
   appliedLabels,
@@ -12,7 +13,12 @@ import {
 } from '../../test/provisioning-bench.ts';
 import { ada } from '../../test/test-ledger.ts';
 import { readConnectors } from '../integrations/connectors.ts';
+import { inputsFold } from '../integrations/inputs.ts';
+import { recordObservation } from '../integrations/record-observation.ts';
+import { judgeProgress } from '../progress/fold-progress.ts';
+import { progressFold } from '../progress/progress-record.ts';
 import { choosePilot } from './choose-pilot.ts';
+import { saveRollOut } from './save-roll-out.ts';
 
 describe('authorizing and removing', () => {
   const on = useProvisioningBench();
@@ -107,6 +113,49 @@ describe('authorizing and removing', () => {
       ['deactivate-applications', 'pass'],
       ['delete-applications', 'pass'],
     ]);
+  });
+
+  it("roll-out: JumpCloud's read-back of a group alone is half of it, and a further group takes nothing back", async () => {
+    const sales = { jumpcloudGroup: 'Sales', mimecastGroup: 'Sales', applicationSetting: 'SSO Sales' };
+    const support = {
+      jumpcloudGroup: 'Support',
+      mimecastGroup: 'Support',
+      applicationSetting: 'SSO Support',
+    };
+    const rollOut = stepOf('roll-out-groups');
+    const stateNow = async () => {
+      const { ledger } = on.engine;
+      const judged = judgeProgress(
+        await ledger.fold(on.integrationId, progressFold),
+        new Date('2026-03-02T09:00:00.000Z'),
+        steps,
+      );
+
+      return judged.progress.steps.find(({ stepId }) => stepId === rollOut.id)?.state;
+    };
+    await choose(on.engine, on.integrationId, { bookmark: null });
+    await carryOut(on.engine, on.integrationId, 'create');
+    await saveRollOut(on.engine, { integrationId: on.integrationId, groups: [sales], actor: ada });
+
+    expect((await carryOut(on.engine, on.integrationId, 'roll-out')).state).toBe('done');
+    expect(await stateNow()).toBe('in-progress');
+
+    await on.engine.ledger.write(on.integrationId, async (tx) =>
+      recordObservation(tx, {
+        actor: ada,
+        stepId: rollOut.id,
+        source: 'attestation',
+        outcome: 'pass',
+        summary: 'In force.',
+        data: { items: statementsOf(rollOut, await tx.fold(inputsFold)).map(({ id }) => id) },
+      }),
+    );
+    expect(await stateNow()).toBe('done');
+
+    await saveRollOut(on.engine, { integrationId: on.integrationId, groups: [sales, support], actor: ada });
+    expect(await stateNow()).toBe('in-progress');
+    await saveRollOut(on.engine, { integrationId: on.integrationId, groups: [sales], actor: ada });
+    expect(await stateNow()).toBe('done');
   });
 
   it('certificate lost when single sign-on is turned off: is done, and says so', async () => {

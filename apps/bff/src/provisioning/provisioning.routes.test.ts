@@ -1,7 +1,7 @@
 import * as contracts from '@wizard/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { oneConnector, seeded, storedState } from '../../test/provisioning-bench.ts';
-import { type SandboxProcess, startSandboxProcess } from '../../test/sandbox-process.ts';
+import { type SandboxProcess, startSandboxProcess } from '@wizard/testing';
 import { startTestBff, type TestBff } from '../../test/test-bff.ts';
 import type { TestClient } from '../../test/test-client.ts';
 

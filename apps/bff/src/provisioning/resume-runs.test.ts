@@ -13,7 +13,7 @@ import {
   threeConnectors,
   useProvisioningBench,
 } from '../../test/provisioning-bench.ts';
-import type { SandboxProcess } from '../../test/sandbox-process.ts';
+import type { SandboxProcess } from '@wizard/testing';
 import { databaseDialects } from '../../test/test-database.ts';
 import { readConnectors } from '../integrations/connectors.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '@wizard/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as z from 'zod/mini';
-import { type SandboxProcess, startSandboxProcess } from '../../test/sandbox-process.ts';
+import { type SandboxProcess, startSandboxProcess } from '@wizard/testing';
 import { startTestBff, type TestBff } from '../../test/test-bff.ts';
 import type { TestClient } from '../../test/test-client.ts';
 import { recordConnector } from '../integrations/connectors.ts';

@@ -1,5 +1,5 @@
 import type { CopyValueId } from '../values/copy-values.ts';
-import type { Inputs } from '../values/inputs.ts';
+import type { Inputs, RollOutInput } from '../values/inputs.ts';
 import type { ConnectorKind, EvidenceSource } from '../values/words.ts';
 
 /** Phases of the hub, in order; `remove` stands apart. */
@@ -111,11 +111,20 @@ export type StepWork =
   | { kind: 'choose-pilot' }
   | { kind: 'answer-administrators-profile' }
   | { kind: 'name-break-glass' }
-  | { kind: 'console-task'; statements: readonly Statement[] }
+  | {
+      kind: 'console-task';
+      statements: readonly Statement[];
+      /** This gate must be open at the moment of the Save, not only have been passed once. */
+      gate?: 'A' | 'B';
+    }
   | { kind: 'pass-gate'; gate: 'A' | 'B' }
   | { kind: 'sign-in-run'; direction: 'sp-initiated' | 'idp-initiated' }
   | { kind: 'run-checks' }
-  | { kind: 'roll-out' };
+  | {
+      kind: 'roll-out';
+      /** Asked of each group, once it is under single sign-on in Mimecast. */
+      statementFor: (group: RollOutInput['groups'][number]) => Statement;
+    };
 
 /** One documented instruction of the procedure: the unit of progress, evidence and the checklist. */
 export interface Step {

@@ -31,6 +31,7 @@ export function stepOf(id: StepId): Step {
 
 /** Sentences that a person is asked to confirm at a step, for these inputs. */
 export function statementsOf(step: Step, inputs: Inputs): readonly Statement[] {
+  if (step.work.kind === 'roll-out') return (inputs.rollOut?.groups ?? []).map(step.work.statementFor);
   if (step.work.kind !== 'attest' && step.work.kind !== 'console-task') return [];
   return step.work.statements.filter(({ askedWhen }) => askedWhen === undefined || askedWhen(inputs));
 }
@@ -42,6 +43,11 @@ export function pasteBackFieldsOf(step: Step): readonly ConsoleField[] {
 
 /** Item of the observation that a gate's step was passed; its other observations only meet conditions. */
 export const gatePassedItem = 'gate-passed';
+
+/** Item of the observation that JumpCloud lets a group of the roll-out use the applications. */
+export function groupAuthorizedItem(jumpcloudGroup: string): string {
+  return `authorized:${jumpcloudGroup}`;
+}
 
 /** One thing that a step's evidence must show: an observation of that source carries the item. */
 export interface ProofItem {
@@ -56,7 +62,12 @@ export interface ProofItem {
 export function proofItemsOf(step: Step, inputs: Inputs): readonly ProofItem[] {
   if (step.work.kind === 'pass-gate') return [{ source: 'read-back', item: gatePassedItem }];
 
+  const rollOut = step.work.kind === 'roll-out' ? (inputs.rollOut?.groups ?? []) : [];
+
   return [
+    ...rollOut.map(
+      ({ jumpcloudGroup }): ProofItem => ({ source: 'read-back', item: groupAuthorizedItem(jumpcloudGroup) }),
+    ),
     ...statementsOf(step, inputs)
       .filter(({ isOptional }) => isOptional !== true)
       .map(({ id }): ProofItem => ({ source: 'attestation', item: id })),

@@ -97,6 +97,20 @@ export function overrideProblem(
   return override.confirmedBy === override.by ? 'The second admin must be another person.' : null;
 }
 
+/** Whether another admin's confirmation is all that an override lacks. */
+export function lacksOnlySecondAdmin(
+  gate: GateId,
+  override: GuardOverride,
+  situation: { inputs: Inputs; unmet: readonly string[] },
+): boolean {
+  const someoneElse = `not ${override.by}`;
+
+  return (
+    overrideProblem(gate, override, situation) !== null &&
+    overrideProblem(gate, { ...override, confirmedBy: someoneElse }, situation) === null
+  );
+}
+
 function evaluateCondition(condition: GateCondition, facts: GuardFacts, now: Date): ConditionState {
   const unmet: ConditionState = {
     id: condition.id,

@@ -1,5 +1,5 @@
 import type { Actor, IntegrationId } from '@wizard/contracts';
-import { type PlanScope, stepOf } from '@wizard/runbook/content';
+import { groupAuthorizedItem, type PlanScope, stepOf } from '@wizard/runbook/content';
 import { isOwn, type ObservedApplication } from '@wizard/runbook/plan';
 import { isVendorError } from '@wizard/vendor-http';
 import { WizardError } from '../../db/wizard-error.ts';
@@ -59,6 +59,8 @@ export async function recordNothingToDo(
 interface Verdict {
   isAsWanted: boolean;
   summary: string;
+  /** Items of the step's proof that were seen, where the step has several. */
+  items?: readonly string[];
 }
 
 async function judge(seen: Look, scope: PlanScope): Promise<Verdict> {
@@ -83,7 +85,11 @@ async function judge(seen: Look, scope: PlanScope): Promise<Verdict> {
       return judgePilot(seen, own);
     case 'roll-out': {
       const groups = desired.rollOutGroups.map(({ name }) => `"${name}"`).join(', ');
-      return { isAsWanted: true, summary: `Read back: ${groups} authorized for ${labels}.` };
+      return {
+        isAsWanted: true,
+        summary: `Read back: ${groups} authorized for ${labels}.`,
+        items: desired.rollOutGroups.map(({ name }) => groupAuthorizedItem(name)),
+      };
     }
     case 'deactivate':
       return { isAsWanted: true, summary: `Read back: single sign-on is off for ${labels}.` };
@@ -137,7 +143,10 @@ async function recordVerdict(tx: LedgerWrite, { run, actor, seen, verdict }: Ver
     outcome: verdict.isAsWanted ? 'pass' : 'fail',
     summary: verdict.summary,
     runId: run.id,
-    data: { applications: seen.observed.applications.filter(isOwn).map(shownInLedger) },
+    data: {
+      applications: seen.observed.applications.filter(isOwn).map(shownInLedger),
+      ...(verdict.items && { items: verdict.items }),
+    },
   });
 }
 

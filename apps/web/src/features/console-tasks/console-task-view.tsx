@@ -3,6 +3,7 @@ import { InstructionList } from '../../shared/ui/instruction-list.tsx';
 import { AttestStatements } from './attest-statements.tsx';
 import { ConsoleNames } from './console-names.tsx';
 import styles from './console-task-view.module.css';
+import { GateNotice } from './gate-notice.tsx';
 import { PasteBackField } from './paste-back-field.tsx';
 
 /** A task in Mimecast's console: what to do with the values in place, what to paste back, and what to confirm. */
@@ -13,6 +14,9 @@ export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
 
   return (
     <div className={styles.task}>
+      {canAct && step.work.gate !== undefined && (
+        <GateNotice integrationId={integration.id} gateId={step.work.gate} />
+      )}
       {asksNames && <ConsoleNames integration={integration} canAct={canAct} />}
       <section className={styles.section} aria-labelledby="what-to-do">
         <h2 id="what-to-do">What to do in Mimecast</h2>

@@ -1,5 +1,6 @@
 import { confirmOverride, type Gate, type IntegrationId, overrideGate } from '@wizard/contracts';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
+import { useSession } from '../../shared/api/use-session.ts';
 import { utcTime } from '../../shared/lib/times.ts';
 import { useProblemForm } from '../../shared/lib/use-step-form.ts';
 import { Button } from '../../shared/ui/button.tsx';
@@ -18,6 +19,8 @@ interface OverrideGateProps {
 export function OverrideGate({ integrationId, gate, canAct }: OverrideGateProps) {
   const params = { integrationId, gateId: gate.id };
   const confirm = useEndpointMutation(confirmOverride);
+  const person = useSession().data?.account?.name;
+  const isOwn = gate.override?.by === person;
 
   return (
     <>
@@ -26,7 +29,7 @@ export function OverrideGate({ integrationId, gate, canAct }: OverrideGateProps)
           <p>{gate.override.reason}</p>
           {gate.override.confirmedBy !== null && <p>Confirmed by {gate.override.confirmedBy}.</p>}
           {gate.override.problem !== null && <p>It does not count: {gate.override.problem}</p>}
-          {canAct && gate.override.problem !== null && gate.override.confirmedBy === null && (
+          {canAct && gate.override.lacksOnlySecondAdmin && !isOwn && (
             <Button
               isBusy={confirm.isPending}
               busyLabel="Confirming…"
@@ -34,6 +37,9 @@ export function OverrideGate({ integrationId, gate, canAct }: OverrideGateProps)
             >
               Confirm as second admin
             </Button>
+          )}
+          {canAct && gate.override.lacksOnlySecondAdmin && isOwn && (
+            <p>Another admin must confirm it, on this page.</p>
           )}
           <ProblemSummary error={confirm.error} />
         </Notice>

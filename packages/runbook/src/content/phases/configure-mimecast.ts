@@ -113,6 +113,7 @@ const attachApplicationSetting: Step = {
   isPerConnector: false,
   work: {
     kind: 'console-task',
+    gate: 'A',
     statements: [
       {
         id: 'attached',

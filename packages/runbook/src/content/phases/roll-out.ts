@@ -15,7 +15,13 @@ const rollOutGroups: Step = {
   ],
   needs: ['pass-gate-b'],
   isPerConnector: false,
-  work: { kind: 'roll-out' },
+  work: {
+    kind: 'roll-out',
+    statementFor: ({ mimecastGroup, applicationSetting }) => ({
+      id: `in-force:${mimecastGroup}>${applicationSetting}`,
+      text: `"${applicationSetting}" puts "${mimecastGroup}" under the profile since at least 15 minutes, and one of its people has signed in through JumpCloud since.`,
+    }),
+  },
   instructions: [
     {
       text: 'Name the JumpCloud group, the Mimecast group of the same people, and the application setting for them.',
@@ -29,7 +35,7 @@ const rollOutGroups: Step = {
       consolePath: consolePaths.mimecastSettings,
       different: mimecastMenuMoved,
     },
-    { text: 'Wait 15 minutes, let one of them sign in, and only then take the next group.' },
+    { text: 'Wait 15 minutes, let one of them sign in, and confirm it here. Only then take the next group.' },
   ],
   notices: [
     {
@@ -41,9 +47,9 @@ const rollOutGroups: Step = {
       text: 'To take a group back, point its application setting to the profile that it referenced before. It is in force after at most 15 minutes.',
     },
   ],
-  proof: { sources: ['read-back', 'audit-event', 'attestation'] },
-  vouchesFor: ({ rollOut, applications }) => ({
-    groups: rollOut?.groups ?? [],
+  proof: { sources: ['read-back', 'attestation'] },
+  // Each group is an item of the proof, so that naming a further one takes nothing from those that are through.
+  vouchesFor: ({ applications }) => ({
     slugs: applications?.connectors.map((connector) => connector.slug) ?? [],
   }),
 };

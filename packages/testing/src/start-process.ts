@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 const startLimitMs = 30_000;
+const stopLimitMs = 5_000;
 
 export interface StartedProcess<Ready> {
   /** The JSON line that the process printed when it was ready. */
@@ -10,30 +11,37 @@ export interface StartedProcess<Ready> {
   child: ChildProcess;
   /** Everything that it wrote so far. */
   output: () => string;
-  /** Ends it with SIGTERM and gives its exit code. */
+  /** Ends it with SIGTERM, and by force when it does not obey; gives its exit code. */
   stop: () => Promise<number | null>;
 }
 
-/** Runs an entry point (TypeScript or built) as a process of its own and waits for its ready line. */
+export interface StartOptions {
+  /** Added to nothing but PATH: a test does not depend on the machine's environment. */
+  env: Record<string, string>;
+  /** Opens a message channel to the process. */
+  hasChannel?: true;
+}
+
+/** Runs a script (JavaScript) as a process of its own and waits for its ready line. */
 export const startProcess = async <Ready>(
   script: string,
-  env: Record<string, string>,
+  { env, hasChannel }: StartOptions,
 ): Promise<StartedProcess<Ready>> => {
-  const loader = script.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
-  const child = spawn(process.execPath, [...loader, script], {
+  const child = spawn(process.execPath, ['--enable-source-maps', script], {
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(hasChannel ? (['ipc'] as const) : [])],
   });
   const lines: string[] = [];
-  child.stderr.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
-  const stdout = createInterface({ input: child.stdout });
+  child.stderr?.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
 
   const stop = async (): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
 
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), stopLimitMs);
     await ended;
+    clearTimeout(timer);
     return child.exitCode;
   };
 
@@ -47,7 +55,8 @@ export const startProcess = async <Ready>(
       clearTimeout(timer);
       fail('ended');
     });
-    stdout.on('line', (line) => {
+    if (child.stdout === null) return;
+    createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);
       if (!line.startsWith('{"ready":true')) return;
 

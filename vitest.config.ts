@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const buildSandbox = join(import.meta.dirname, 'packages/testing/build-sandbox.mjs');
 
 const node = (root: string, name: string, { usesSandbox = false } = {}) => ({
   test: {
-    ...(usesSandbox && { globalSetup: '../../packages/testing/build-sandbox.mjs' }),
+    ...(usesSandbox && { globalSetup: buildSandbox }),
     name,
     root,
     environment: 'node' as const,

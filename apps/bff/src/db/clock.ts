@@ -32,3 +32,6 @@ export const nowText = (clock: Clock): string => clock.now().toISOString();
 
 const reasonOf = (signal: AbortSignal): Error =>
   signal.reason instanceof Error ? signal.reason : new Error('The wait was cancelled.');
+
+/** A time for people, e.g. `2026-03-02 09:00 UTC`. */
+export const utcText = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;

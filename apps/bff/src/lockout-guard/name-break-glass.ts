@@ -1,5 +1,6 @@
 import type { Actor, IntegrationId } from '@wizard/contracts';
 import { isVendorError } from '@wizard/vendor-http';
+import { utcText } from '../db/clock.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { WizardError } from '../db/wizard-error.ts';
 import { changeInputs, inputsFold } from '../integrations/inputs.ts';
@@ -72,7 +73,7 @@ export const nameBreakGlass = async (
       stepId,
       source: 'audit-event',
       outcome: 'pass',
-      summary: `Mimecast's audit log: ${email} signed in by password at ${at}.`,
+      summary: `Mimecast's audit log: ${email} signed in by password, ${utcText(at)}.`,
       data: { event, happenedAt: at },
     });
   });

@@ -3,6 +3,7 @@ import { stepOf } from '@wizard/runbook/content';
 import { evaluateGate, type GateId, gates } from '@wizard/runbook/guards';
 import type { Inputs } from '@wizard/runbook/values';
 import { isVendorError } from '@wizard/vendor-http';
+import { utcText } from '../db/clock.ts';
 import { WizardError } from '../db/wizard-error.ts';
 import { readInputs } from '../integrations/inputs.ts';
 import { vouchesForBoth } from '../integrations/inputs-hash.ts';
@@ -91,7 +92,7 @@ const lookForBreakGlass = async (
     conditionId: gateId === 'A' ? 'break-glass-signed-in' : 'break-glass-signed-in-again',
     source: 'audit-event',
     outcome: 'pass',
-    summary: `Mimecast's audit log: ${email} signed in by password at ${at}.`,
+    summary: `Mimecast's audit log: ${email} signed in by password, ${utcText(at)}.`,
     stepId: gateId === 'A' ? 'name-break-glass' : 'pass-gate-b',
     happenedAt: at,
   };

@@ -1,6 +1,7 @@
 import type { Evidence, StepState } from '@wizard/contracts';
 import { type ProofItem, proofItemsOf, type Step } from '@wizard/runbook/content';
 import type { ConnectorKind, Inputs } from '@wizard/runbook/values';
+import { utcText } from '../db/clock.ts';
 import { inputsHash } from '../integrations/inputs-hash.ts';
 import { isConclusive, type Observation, type StepRecord } from './progress-record.ts';
 
@@ -133,7 +134,7 @@ const judgeLatest = (step: Step, { subject, latest, isCurrent, now }: ToJudge): 
   if (latest === undefined) return open;
 
   const prefix = subject === null ? '' : `${connectorNames[subject]}: `;
-  const seenAt = dateText(latest.at);
+  const seenAt = utcText(latest.at);
   if (latest.outcome === 'fail') {
     return { ...open, hasFailed: true, attention: `${prefix}Failed on ${seenAt}: ${latest.summary}` };
   }
@@ -166,6 +167,3 @@ const evidenceOf = (observation: Observation, isCurrent: (observation: Observati
 
   return { ...shown, items: [...items], isCurrent: isCurrent(observation) };
 };
-
-/** For people, e.g. `2026-03-02 09:00 UTC`. */
-const dateText = (at: string): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;

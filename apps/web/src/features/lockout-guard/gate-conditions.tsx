@@ -20,12 +20,14 @@ interface GateConditionsProps {
 export function GateConditions({ integrationId, gate, canAct }: GateConditionsProps) {
   const attest = useEndpointMutation(attestCondition);
   const busyId = attest.isPending ? attest.variables.params.conditionId : null;
+  const open = gate.conditions.filter(({ state }) => state !== 'met');
+  const met = gate.conditions.filter(({ state }) => state === 'met');
 
   return (
     <>
       <ProblemSummary error={attest.error} />
       <ul className={styles.conditions}>
-        {gate.conditions.map((condition) => (
+        {open.map((condition) => (
           <li key={condition.id} className={styles.condition}>
             <ConditionRow
               condition={condition}
@@ -42,9 +44,45 @@ export function GateConditions({ integrationId, gate, canAct }: GateConditionsPr
           </li>
         ))}
       </ul>
+      {met.length > 0 && (
+        <>
+          <h3>{open.length === 0 ? 'Every condition is met' : `Met already (${met.length})`}</h3>
+          <ul className={styles.conditions}>
+            {met.map((condition) => (
+              <li key={condition.id} className={styles.condition}>
+                <MetRow condition={condition} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 }
+
+/** What is met takes little room; why it is asked stays at hand. */
+function MetRow({ condition: { title, explanation, state, evidence, expiresAt } }: { condition: Condition }) {
+  return (
+    <>
+      <h4 className={styles.title}>
+        {title} <OutcomeTag {...stateTags[state]} />
+      </h4>
+      <details>
+        <summary className={styles.evidence}>
+          {evidence === null ? 'By what was decided' : byWhat(evidence)}
+          {expiresAt !== null && `, counts until ${utcTime(expiresAt)}`}
+        </summary>
+        <p className={styles.evidence}>{explanation}</p>
+        {evidence !== null && <p className={styles.evidence}>{evidence.summary}</p>}
+      </details>
+    </>
+  );
+}
+
+const byWhat = ({ source, actor, at }: NonNullable<Condition['evidence']>): string =>
+  source === 'attestation'
+    ? `Attested by ${actor.name}, ${utcTime(at)}`
+    : `${sourceNames[source]}, ${utcTime(at)}`;
 
 interface ConditionRowProps {
   condition: Condition;
@@ -61,7 +99,7 @@ const stateTags = {
 } as const;
 
 function ConditionRow({ condition, integrationId, canAct, isBusy, onAttest }: ConditionRowProps) {
-  const { title, explanation, state, remedy, evidence, expiresAt, attestation } = condition;
+  const { title, explanation, state, remedy, evidence, attestation } = condition;
 
   return (
     <>
@@ -71,11 +109,7 @@ function ConditionRow({ condition, integrationId, canAct, isBusy, onAttest }: Co
       <p className={styles.explanation}>{explanation}</p>
       {evidence !== null && (
         <p className={styles.evidence}>
-          {/* An attestation's sentences stand in the step's own evidence; here it is who gave it, and when. */}
-          {evidence.source === 'attestation'
-            ? `Attested by ${evidence.actor.name}, ${utcTime(evidence.at)}.`
-            : `${evidence.summary} ${sourceNames[evidence.source]}, ${utcTime(evidence.at)}.`}
-          {expiresAt !== null && state === 'met' && ` Counts until ${utcTime(expiresAt)}.`}
+          {evidence.summary} {byWhat(evidence)}.
         </p>
       )}
       {remedy !== null && (
@@ -84,7 +118,7 @@ function ConditionRow({ condition, integrationId, canAct, isBusy, onAttest }: Co
           {remedy.stepId !== null && <Link href={paths.step(integrationId, remedy.stepId)}>Go there</Link>}
         </p>
       )}
-      {canAct && attestation !== null && state !== 'met' && (
+      {canAct && attestation !== null && (
         <div className={styles.attest}>
           <p id={`${condition.id}-sentence`}>“{attestation.text}”</p>
           <Button

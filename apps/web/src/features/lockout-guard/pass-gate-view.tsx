@@ -1,4 +1,5 @@
 import { type Gate, getGate, observeGate, passGate } from '@wizard/contracts';
+import { ProblemError } from '../../shared/api/problem-error.ts';
 import { useEndpointMutation, useEndpointQuery } from '../../shared/api/queries.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
@@ -55,7 +56,7 @@ export function PassGateView({ integration, step, progress, isReadOnly }: StepVi
       )}
       <RollbackCard sentences={rollbackCard} />
       <ProblemSummary
-        error={pass.error ?? observe.error}
+        error={observe.error ?? (isOutdated(pass.error, state) ? null : pass.error)}
         stepHref={(stepId) => paths.step(integration.id, stepId)}
       />
       {canAct && (
@@ -75,6 +76,10 @@ export function PassGateView({ integration, step, progress, isReadOnly }: StepVi
     </section>
   );
 }
+
+/** That the gate was closed is no news any more once it is open. */
+const isOutdated = (error: Error | null, state: Gate['state']): boolean =>
+  state !== 'closed' && error instanceof ProblemError && error.problem.code === 'gate-closed';
 
 const stateText = (state: Gate['state'], unmet: number): string => {
   if (state === 'open') return 'Open: every condition is met.';

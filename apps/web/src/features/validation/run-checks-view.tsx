@@ -81,13 +81,14 @@ function Result({ result, integrationId }: { result: CheckResult; integrationId:
         </span>
         <OutcomeTag outcome={outcome} />
       </h3>
-      <dl className={styles.values}>
-        <dt>Expected</dt>
-        <dd>{expected}</dd>
-        <dt>Seen</dt>
-        <dd>{seen}</dd>
-      </dl>
-      <p className={styles.meta}>{proves}</p>
+      {outcome === 'pass' ? (
+        <details>
+          <summary className={styles.meta}>{seen}</summary>
+          <Values expected={expected} seen={seen} proves={proves} />
+        </details>
+      ) : (
+        <Values expected={expected} seen={seen} proves={proves} />
+      )}
       {remedy !== null && (
         <div className={styles.remedy}>
           <p>
@@ -98,6 +99,20 @@ function Result({ result, integrationId }: { result: CheckResult; integrationId:
           {remedy.copy !== null && <CopyValue label="Value" value={remedy.copy} />}
         </div>
       )}
+    </>
+  );
+}
+
+function Values({ expected, seen, proves }: Pick<CheckResult, 'expected' | 'seen' | 'proves'>) {
+  return (
+    <>
+      <dl className={styles.values}>
+        <dt>Expected</dt>
+        <dd>{expected}</dd>
+        <dt>Seen</dt>
+        <dd>{seen}</dd>
+      </dl>
+      <p className={styles.meta}>{proves}</p>
     </>
   );
 }

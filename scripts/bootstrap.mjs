@@ -32,15 +32,15 @@ const checkNode = () => {
   stopWith(`Node ${process.versions.node} is too old: this needs Node 20.19 or newer.`);
 };
 
-/** Runs the pinned pnpm with inherited output; ends the script when it fails. */
-export const pnpm = (args, env = {}) => {
-  const { status } = spawnSync('npx', ['-y', pnpmPin, ...args], {
+/** Runs a tool with inherited output; ends the script when it fails. */
+const run = (command, args, env = {}) => {
+  const { status } = spawnSync(command, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: toolEnv(env),
     shell: process.platform === 'win32',
   });
-  if (status !== 0) stopWith(`"pnpm ${args.join(' ')}" failed (exit ${status ?? 'by signal'}).`);
+  if (status !== 0) stopWith(`"${command} ${args.join(' ')}" failed (exit ${status ?? 'by signal'}).`);
 };
 
 const installedFor = () => {
@@ -56,9 +56,8 @@ export const bootstrap = () => {
   const wanted = installedFor();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
   process.stdout.write('Installing dependencies...\n');
-  pnpm(['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only', '--loglevel=warn'], {
-    CI: 'true',
-  });
+  const how = ['--frozen-lockfile', '--prefer-offline', '--reporter=append-only', '--loglevel=warn'];
+  run('npx', ['-y', pnpmPin, 'install', ...how], { CI: 'true' });
   installHooks();
   writeFileSync(stampFile, wanted);
 };
@@ -71,7 +70,7 @@ const installHooks = () => {
 
 /** Builds what changed since the last build (turbo keeps the rest). */
 export const build = () => {
-  pnpm(['exec', 'turbo', 'run', 'build', '--output-logs=errors-only', '--log-order=grouped']);
+  run('turbo', ['run', 'build', '--output-logs=errors-only', '--log-order=grouped']);
 };
 
 /** Starts a server that prints one JSON ready line; resolves with that line and the process. */

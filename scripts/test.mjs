@@ -103,29 +103,13 @@ const staticGates = async () => {
     '--colors=off',
     '.',
   ]);
-  await gate('types', 'npx', [
-    '-y',
-    pnpmPin(),
-    'exec',
-    'turbo',
-    'run',
-    'types',
-    '--output-logs=errors-only',
-    '--concurrency=1',
-  ]);
+  await gate('types', 'turbo', ['run', 'types', '--output-logs=errors-only', '--concurrency=1']);
   await gate('lint, rooms and layers', 'eslint', ['--max-warnings=0', '.']);
-  await gate('package boundaries', 'npx', ['-y', pnpmPin(), 'exec', 'turbo', 'boundaries', '--no-color']);
+  await gate('package boundaries', 'turbo', ['boundaries', '--no-color']);
   await gate('nothing unused', 'knip', ['--no-progress']);
   await gate('workspace hygiene', 'sherif', ['--fail-on-warnings']);
   await gate('weight budget', process.execPath, ['apps/web/weight-budget.mjs']);
 };
-
-function pnpmPin() {
-  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager.replace(
-    /\+sha512\..*$/,
-    '',
-  );
-}
 
 const unitTests = () =>
   runner(

@@ -132,9 +132,8 @@ const e2eTests = () =>
     e2eCounts,
   );
 
-// Two cores: the static gates run beside the tests, the browser runs after them.
-await Promise.all([staticGates(), unitTests()]);
-await e2eTests();
+// Two cores: the static gates run beside the tests, the browser runs after the unit tests.
+await Promise.all([staticGates(), unitTests().then(e2eTests)]);
 
 rmSync(reports, { recursive: true, force: true });
 process.stdout.write(`\n${((Date.now() - beganAt) / 1000).toFixed(0)} s in all\n`);

@@ -19,6 +19,8 @@ export const ledgerKinds = [
   'run-finished',
   'connector-recorded',
   'connector-deleted',
+  /** An adopted application is no longer looked after; it stays in JumpCloud as it is. */
+  'connector-released',
   'gate-overridden',
   'sign-in-run-started',
   'checks-run',

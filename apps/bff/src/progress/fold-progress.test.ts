@@ -336,3 +336,59 @@ test('foldProgress, the real procedure on an empty ledger, counts every step tha
   expect(new Set(steps.map(({ state }) => state))).toEqual(new Set(['not-started']));
   expect(steps.find(({ position }) => position === 1)?.cannotStart).toBeNull();
 });
+
+describe('applications that are gone', () => {
+  const inputs = inputsWith({ applications: applicationsInput(['sign-in', 'personal-portal']) });
+  const recorded = (connector: string, applicationId: string): LedgerEntry =>
+    entry({ kind: 'connector-recorded', connector, data: { applicationId, origin: 'created' } });
+  const deleted = (connector: string): LedgerEntry => entry({ kind: 'connector-deleted', connector });
+  const pasted = (connector: 'sign-in' | 'personal-portal') =>
+    seen('copy-metadata-url', inputs, { connector, source: 'paste-back' });
+  const stateOf = (entries: readonly LedgerEntry[]) => stepOf('copy-metadata-url', entries, inputs);
+  const proven = [
+    recorded('sign-in', 'a1'),
+    recorded('personal-portal', 'a2'),
+    pasted('sign-in'),
+    pasted('personal-portal'),
+  ];
+
+  test('one of them deleted, its evidence is history and the step is to be done anew', () => {
+    expect(stateOf(proven).state).toBe('done');
+    expect(stateOf([...proven, deleted('sign-in')])).toMatchObject({
+      state: 'not-started',
+      attention: null,
+      evidence: [
+        { connector: 'personal-portal', isCurrent: true },
+        { connector: 'sign-in', isCurrent: false, outlived: { because: 'application-gone' } },
+      ],
+    });
+  });
+
+  test('another application in its place, which nobody recorded as deleted, counts as gone too', () => {
+    expect(stateOf([...proven, recorded('sign-in', 'a3')]).state).toBe('not-started');
+  });
+
+  test('made again and proven again, is done', () => {
+    expect(stateOf([...proven, deleted('sign-in'), recorded('sign-in', 'a3'), pasted('sign-in')]).state).toBe(
+      'done',
+    );
+  });
+
+  test('evidence from before the application was there, is not touched by its end', () => {
+    expect(
+      stateOf([pasted('sign-in'), pasted('personal-portal'), recorded('sign-in', 'a1'), deleted('sign-in')])
+        .state,
+    ).toBe('done');
+  });
+
+  test('a removal counts until an application is there again', () => {
+    const removed = [...proven, deleted('sign-in'), seen('delete-applications', inputs)];
+    const removal = (entries: readonly LedgerEntry[]) => stepOf('delete-applications', entries, inputs);
+
+    expect(removal(removed).state).toBe('done');
+    expect(removal([...removed, recorded('sign-in', 'a3')])).toMatchObject({
+      state: 'not-started',
+      evidence: [{ isCurrent: false, outlived: { because: 'application-there-again' } }],
+    });
+  });
+});

@@ -35,7 +35,7 @@ export const judgeProgress = (record: ProgressRecord, now: Date, steps: readonly
     .map((step): Judged => {
       const stepRecord = record.steps[step.id] ?? noStepRecord;
 
-      return { step, ...judgeStep(step, record.inputs, stepRecord, now) };
+      return { step, ...judgeStep(step, record, stepRecord, now) };
     });
   const counted = judged.filter(({ step }) => !isApart(step.phase));
   const apart = judged.filter(({ step }) => isApart(step.phase));

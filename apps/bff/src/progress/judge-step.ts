@@ -3,7 +3,8 @@ import { type ProofItem, proofItemsOf, type Step } from '@wizard/runbook/content
 import type { ConnectorKind, Inputs } from '@wizard/runbook/values';
 import { utcText } from '../db/clock.ts';
 import { inputsHash } from '../integrations/inputs-hash.ts';
-import { isConclusive, type Observation, type StepRecord } from './progress-record.ts';
+import { type Outlived, outlivedBy } from './application-history.ts';
+import { isConclusive, type Observation, type ProgressRecord, type StepRecord } from './progress-record.ts';
 
 export interface JudgedStep {
   state: StepState;
@@ -41,7 +42,12 @@ export const doesApply = (step: Step, inputs: Inputs): boolean => {
 };
 
 /** The only place that decides what a step's evidence amounts to. */
-export const judgeStep = (step: Step, inputs: Inputs, record: StepRecord, now: Date): JudgedStep => {
+export const judgeStep = (
+  step: Step,
+  { inputs, applications }: Pick<ProgressRecord, 'inputs' | 'applications'>,
+  record: StepRecord,
+  now: Date,
+): JudgedStep => {
   const subjects = subjectsOf(step, inputs);
   const hashes = new Map<ConnectorKind | null, string>();
   const isCurrent = (observation: Observation): boolean => {
@@ -54,16 +60,20 @@ export const judgeStep = (step: Step, inputs: Inputs, record: StepRecord, now: D
     return observation.inputsHash === hash;
   };
 
+  const outlived = (observation: Observation) => outlivedBy(step, observation, applications);
   const demands = demandsOf(step, inputs);
   const verdicts = subjects.flatMap((subject) => {
     const ofSubject = record.observations.filter(
       (observation) => isConclusive(observation) && (subject === null || observation.connector === subject),
     );
-    const judge = (latest: Observation | undefined) => judgeLatest(step, { subject, latest, isCurrent, now });
+    const judge = (latest: Observation | undefined) =>
+      judgeLatest(step, { subject, latest, isCurrent, outlived, now });
 
     return [
       ...demands.map((demand) => judge(ofSubject.findLast((each) => doesAnswer(step, demand, each)))),
-      ...undemandedFailures(demands, ofSubject).filter(isCurrent).map(judge),
+      ...undemandedFailures(demands, ofSubject)
+        .filter((each) => isCurrent(each) && outlived(each) === null)
+        .map(judge),
     ];
   });
   const limits = verdicts.flatMap(({ validUntil }) => (validUntil === null ? [] : [validUntil]));
@@ -73,7 +83,9 @@ export const judgeStep = (step: Step, inputs: Inputs, record: StepRecord, now: D
     attention:
       (verdicts.find(({ hasFailed }) => hasFailed) ?? verdicts.find(({ attention }) => attention))
         ?.attention ?? null,
-    evidence: record.observations.map((observation) => evidenceOf(observation, isCurrent)).reverse(),
+    evidence: record.observations
+      .map((observation) => evidenceOf(observation, isCurrent(observation), outlived(observation)))
+      .reverse(),
     validUntil: limits.sort()[0] ?? null,
   };
 };
@@ -119,6 +131,8 @@ interface Verdict {
   isProven: boolean;
   hasFailed: boolean;
   attention: string | null;
+  /** What was seen last was seen on an application that is gone, or from before one was there again. */
+  outlived: Outlived | null;
   validUntil: string | null;
 }
 
@@ -126,12 +140,21 @@ interface ToJudge {
   subject: ConnectorKind | null;
   latest: Observation | undefined;
   isCurrent: (observation: Observation) => boolean;
+  outlived: (observation: Observation) => Outlived | null;
   now: Date;
 }
 
-const judgeLatest = (step: Step, { subject, latest, isCurrent, now }: ToJudge): Verdict => {
-  const open: Verdict = { isProven: false, hasFailed: false, attention: null, validUntil: null };
+const judgeLatest = (step: Step, { subject, latest, isCurrent, outlived, now }: ToJudge): Verdict => {
+  const open: Verdict = {
+    isProven: false,
+    hasFailed: false,
+    attention: null,
+    outlived: null,
+    validUntil: null,
+  };
   if (latest === undefined) return open;
+  const lost = outlived(latest);
+  if (lost !== null) return { ...open, outlived: lost };
 
   const prefix = subject === null ? '' : `${connectorNames[subject]}: `;
   const seenAt = utcText(latest.at);
@@ -159,11 +182,22 @@ const stateOf = (verdicts: readonly Verdict[], record: StepRecord): StepState =>
   if (verdicts.some(({ attention }) => attention !== null)) return 'needs-attention';
   if (verdicts.length > 0 && verdicts.every(({ isProven }) => isProven)) return 'done';
 
-  return record.started === null ? 'not-started' : 'in-progress';
+  const { started } = record;
+  // What was done to an application that is gone is history: the step begins anew.
+  const isHistory = verdicts.some(
+    ({ outlived }) => outlived !== null && started !== null && started.at <= outlived.at,
+  );
+
+  return started === null || isHistory ? 'not-started' : 'in-progress';
 };
 
-const evidenceOf = (observation: Observation, isCurrent: (observation: Observation) => boolean): Evidence => {
+const evidenceOf = (observation: Observation, isForValues: boolean, outlived: Outlived | null): Evidence => {
   const { inputsHash: _inputsHash, items, ...shown } = observation;
 
-  return { ...shown, items: [...items], isCurrent: isCurrent(observation) };
+  return {
+    ...shown,
+    items: [...items],
+    isCurrent: isForValues && outlived === null,
+    ...(outlived !== null && { outlived }),
+  };
 };

@@ -11,6 +11,12 @@ import { inputsFold } from '../integrations/inputs.ts';
 import { observedItems } from '../integrations/observed-items.ts';
 import type { Fold } from '../ledger/fold.ts';
 import type { LedgerEntry, LedgerKind } from '../ledger/ledger-entry.ts';
+import {
+  type ApplicationHistory,
+  applicationHistoryKinds,
+  nextApplicationHistory,
+  noApplicationHistory,
+} from './application-history.ts';
 
 /** An observation, as far as progress needs it. */
 export interface Observation {
@@ -38,6 +44,7 @@ export interface StepRecord {
 export interface ProgressRecord {
   inputs: Inputs;
   steps: Readonly<Record<string, StepRecord>>;
+  applications: ApplicationHistory;
 }
 
 export const noStepRecord: StepRecord = { started: null, observations: [] };
@@ -50,11 +57,20 @@ export const isConclusive = ({ outcome }: Pick<Observation, 'outcome'>): boolean
 
 /** The ledger, reduced to what progress is judged by; its size does not grow with the ledger. */
 export const progressFold: Fold<ProgressRecord> = {
-  kinds: ['integration-created', ...inputsFold.kinds, ...startingKinds, 'observation'],
-  initial: { inputs: noInputs, steps: {} },
+  kinds: [
+    'integration-created',
+    ...inputsFold.kinds,
+    ...startingKinds,
+    ...applicationHistoryKinds,
+    'observation',
+  ],
+  initial: { inputs: noInputs, steps: {}, applications: noApplicationHistory },
   next(record, entry) {
     if (inputsFold.kinds.includes(entry.kind)) {
       return { ...record, inputs: inputsFold.next(record.inputs, entry) };
+    }
+    if (applicationHistoryKinds.includes(entry.kind)) {
+      return { ...record, applications: nextApplicationHistory(record.applications, entry) };
     }
     if (entry.stepId === null) return record;
 

@@ -1,4 +1,5 @@
 export * from './console-paths.ts';
 export * from './outline.ts';
+export * from './rests-on-applications.ts';
 export * from './step.ts';
 export * from './steps.ts';

@@ -6,7 +6,10 @@ import styles from './checklist-page.module.css';
 
 type Phase = Checklist['phases'][number];
 
-/** The steps of a phase with the evidence that still counts, each labelled for what it is. */
+/**
+ * The steps of a phase with the evidence that still counts, each labelled for what it is. What was seen on an
+ * application that is gone stays, as the history that it is.
+ */
 export function ChecklistSteps({ title, steps }: Pick<Phase, 'title' | 'steps'>) {
   return (
     <section>
@@ -23,9 +26,10 @@ export function ChecklistSteps({ title, steps }: Pick<Phase, 'title' | 'steps'>)
             {evidence.length > 0 && (
               <ul className={styles.evidence}>
                 {evidence
-                  .filter(({ isCurrent }) => isCurrent)
-                  .map(({ seq, at, actor, source, summary, connector, requestId }) => (
+                  .filter(({ isCurrent, outlived }) => isCurrent || outlived !== undefined)
+                  .map(({ seq, at, actor, source, summary, connector, requestId, outlived }) => (
                     <li key={seq}>
+                      {outlived !== undefined && <History {...outlived} />}
                       <b>{sourceNames[source]}.</b> {connector !== null && `${connectorNames[connector]}: `}
                       {summary}{' '}
                       <span className={styles.meta}>
@@ -40,5 +44,15 @@ export function ChecklistSteps({ title, steps }: Pick<Phase, 'title' | 'steps'>)
         ))}
       </ul>
     </section>
+  );
+}
+
+function History({ because, at }: NonNullable<Phase['steps'][number]['evidence'][number]['outlived']>) {
+  return (
+    <span className={styles.meta}>
+      {because === 'application-gone'
+        ? `No longer counts, the application is gone since ${utcTime(at)}: `
+        : `No longer counts, an application is there again since ${utcTime(at)}: `}
+    </span>
   );
 }

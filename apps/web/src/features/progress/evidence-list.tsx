@@ -25,28 +25,39 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
   );
 }
 
+/** Why it does not count any more. */
+const whyStale = (outlived: Evidence['outlived']): string => {
+  if (outlived === undefined) return 'For earlier values';
+
+  return outlived.because === 'application-gone'
+    ? `The application is gone since ${utcTime(outlived.at)}`
+    : `An application is there again since ${utcTime(outlived.at)}`;
+};
+
 function EvidenceItems({ evidence }: { evidence: readonly Evidence[] }) {
   return (
     <ul className={styles.list}>
-      {evidence.map(({ seq, source, outcome, connector, summary, actor, at, requestId, isCurrent }) => (
-        <li key={seq} className={styles.item}>
-          <div className={styles.head}>
-            <OutcomeTag outcome={outcome} />
-            <span className={styles.source}>{sourceNames[source]}</span>
-            {connector !== null && <span>{connectorNames[connector]}</span>}
-            {!isCurrent && <span className={styles.stale}>For earlier values</span>}
-          </div>
-          <p>{summary}</p>
-          <p className={styles.detail}>
-            {actor.name}, <time dateTime={at}>{utcTime(at)}</time>, ledger entry {seq}
-            {requestId !== null && (
-              <>
-                , request <code>{requestId}</code>
-              </>
-            )}
-          </p>
-        </li>
-      ))}
+      {evidence.map(
+        ({ seq, source, outcome, connector, summary, actor, at, requestId, isCurrent, outlived }) => (
+          <li key={seq} className={styles.item}>
+            <div className={styles.head}>
+              <OutcomeTag outcome={outcome} />
+              <span className={styles.source}>{sourceNames[source]}</span>
+              {connector !== null && <span>{connectorNames[connector]}</span>}
+              {!isCurrent && <span className={styles.stale}>{whyStale(outlived)}</span>}
+            </div>
+            <p>{summary}</p>
+            <p className={styles.detail}>
+              {actor.name}, <time dateTime={at}>{utcTime(at)}</time>, ledger entry {seq}
+              {requestId !== null && (
+                <>
+                  , request <code>{requestId}</code>
+                </>
+              )}
+            </p>
+          </li>
+        ),
+      )}
     </ul>
   );
 }

@@ -1,0 +1,28 @@
+import type { StepId } from './step.ts';
+
+/**
+ * Which of JumpCloud's applications the evidence of a step was seen on. `present`: what was seen counts only
+ * while those applications are there. `gone`: it tells of a removal, and counts until one is there again.
+ */
+const applicationsOfStep: Readonly<Partial<Record<StepId, 'present' | 'gone'>>> = {
+  'create-applications': 'present',
+  'check-application-values': 'present',
+  'copy-metadata-url': 'present',
+  'authorize-pilot': 'present',
+  'create-authentication-profile': 'present',
+  'pass-gate-a': 'present',
+  'attach-application-setting': 'present',
+  'sign-in-from-mimecast': 'present',
+  'sign-in-from-tile': 'present',
+  'run-checks': 'present',
+  'pass-gate-b': 'present',
+  'roll-out-groups': 'present',
+  'detach-in-mimecast': 'gone',
+  'deactivate-applications': 'gone',
+  'delete-applications': 'gone',
+};
+
+/** Whether evidence of this step rests on applications that are there, or that are gone; null: on neither. */
+export function restsOnApplications(stepId: StepId): 'present' | 'gone' | null {
+  return applicationsOfStep[stepId] ?? null;
+}

@@ -1,5 +1,7 @@
 export * from './accounts.ts';
+export * from './application-access.ts';
 export * from './checklist.ts';
+export * from './choose-connectors.ts';
 export * from './console-tasks.ts';
 export * from './define-endpoint.ts';
 export * from './integrations.ts';

@@ -1,14 +1,16 @@
 import {
   administratorsProfileAnswers,
   connectorKinds,
-  grids,
   jumpcloudRegions,
   mimecastApiHosts,
+  sections,
+  tileColors,
 } from '@wizard/runbook/values';
 import * as z from 'zod/mini';
 import { jsonEndpoint } from './define-endpoint.ts';
 import {
   actorSchema,
+  gridSchema,
   integrationIdSchema,
   integrationParams,
   nothing,
@@ -37,6 +39,12 @@ export const integrationSummarySchema = z.object({
 });
 export type IntegrationSummary = z.infer<typeof integrationSummarySchema>;
 
+const attributeSchema = z.object({ name: z.string(), value: z.string() });
+const tileShape = {
+  color: z.optional(z.enum(tileColors.map(({ value }) => value))),
+  logo: z.optional(z.string()),
+};
+
 /** Mirrors runbook's `Inputs`; the BFF's compiler checks that the two agree. */
 export const inputsSchema = z.object({
   jumpcloud: z.nullable(
@@ -49,12 +57,13 @@ export const inputsSchema = z.object({
   ),
   mimecast: z.nullable(
     z.object({
-      grid: z.enum(grids),
+      grid: gridSchema,
       accountCode: z.string(),
       accountName: z.nullable(z.string()),
       adminSessionTimeout: z.nullable(z.number()),
       apiHost: z.nullable(z.enum(mimecastApiHosts)),
       knownFrom: z.enum(['api', 'by-hand']),
+      packages: z.optional(z.array(z.string())),
     }),
   ),
   applications: z.nullable(
@@ -65,6 +74,7 @@ export const inputsSchema = z.object({
         ssoOrigin: z.string(),
         config: z.record(z.string(), z.unknown()),
         readOnlyKeys: z.array(z.string()),
+        labels: z.optional(z.record(z.string(), z.string())),
       }),
       connectors: z.array(
         z.object({
@@ -73,9 +83,19 @@ export const inputsSchema = z.object({
           description: z.string(),
           slug: z.string(),
           showInPortal: z.boolean(),
+          settings: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+          attributes: z.optional(
+            z.object({
+              constant: z.array(attributeSchema),
+              user: z.array(attributeSchema),
+              group: z.nullable(z.string()),
+              removed: z.object({ constant: z.array(z.string()), user: z.array(z.string()) }),
+            }),
+          ),
+          ...tileShape,
         }),
       ),
-      bookmark: z.nullable(z.object({ displayLabel: z.string(), url: z.string() })),
+      bookmark: z.nullable(z.object({ displayLabel: z.string(), url: z.string(), ...tileShape })),
       acknowledgedImmutableUrl: z.boolean(),
     }),
   ),
@@ -104,10 +124,30 @@ export const inputsSchema = z.object({
       previousSettingName: z.string(),
     }),
   ),
+  authenticationProfile: z.nullable(
+    z.object({
+      origin: z.enum(['new', 'existing']),
+      statedUnreferenced: z.boolean(),
+      fill: z.enum(['metadata-url', 'by-hand']),
+      sections: z.array(z.object({ section: z.enum(sections), connector: z.enum(connectorKinds) })),
+      seenSignIn: z.array(z.enum(connectorKinds)),
+    }),
+  ),
   rollOut: z.nullable(
     z.object({
       groups: z.array(
         z.object({ jumpcloudGroup: z.string(), mimecastGroup: z.string(), applicationSetting: z.string() }),
+      ),
+    }),
+  ),
+  access: z.nullable(
+    z.object({
+      groups: z.array(
+        z.object({
+          name: z.string(),
+          members: z.array(z.object({ systemUserId: z.string(), email: z.string() })),
+          applications: z.nullable(z.array(z.enum([...connectorKinds, 'bookmark']))),
+        }),
       ),
     }),
   ),

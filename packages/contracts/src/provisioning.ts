@@ -1,5 +1,6 @@
 import { connectorKinds } from '@wizard/runbook/values';
 import * as z from 'zod/mini';
+import { membersSchema } from './application-access.ts';
 import { jsonEndpoint } from './define-endpoint.ts';
 import { integrationSchema } from './integrations.ts';
 import {
@@ -13,64 +14,6 @@ import {
 
 const everyRole = { roles: ['admin', 'helpdesk', 'auditor'] } as const;
 const adminOnly = { roles: ['admin'] } as const;
-
-/** Application templates of the organization's catalogue that may serve. */
-export const templateChoiceSchema = z.object({
-  name: z.string(),
-  displayName: z.string(),
-  /** Found for Mimecast, or the generic SAML 2.0 template when the catalogue has none. */
-  isFallback: z.boolean(),
-  /** Origin of the SSO host seen in `ssoUrl`; null when JumpCloud shows none and the person must give it. */
-  ssoOrigin: z.nullable(z.string()),
-  /** `config` keys it offers, e.g. acsUrl, spEntityId. */
-  configKeys: z.array(z.string()),
-  defaultSlug: z.string(),
-});
-
-export const listTemplates = jsonEndpoint({
-  method: 'GET',
-  path: '/api/integrations/:integrationId/templates',
-  access: everyRole,
-  params: integrationParams,
-  query: nothing,
-  body: nothing,
-  response: z.object({ templates: z.array(templateChoiceSchema) }),
-});
-
-export const connectorChoiceSchema = z.object({
-  kind: z.enum(connectorKinds),
-  displayLabel: trimmed(1, 100),
-  description: z.string().check(z.trim(), z.maxLength(300)),
-  slug: z
-    .string()
-    .check(
-      z.trim(),
-      z.regex(
-        /^[a-z0-9][a-z0-9-]{0,62}$/,
-        'Use 1 to 63 lower-case letters, digits and hyphens, for example mimecast.',
-      ),
-    ),
-  showInPortal: z.boolean(),
-});
-
-export const chooseConnectorsSchema = z.object({
-  templateName: z.string().check(z.minLength(1)),
-  /** Only when JumpCloud shows no SSO host (see listTemplates). */
-  ssoOrigin: z.optional(z.url({ protocol: /^https$/ })),
-  connectors: z.array(connectorChoiceSchema).check(z.minLength(1), z.maxLength(3)),
-  bookmark: z.nullable(z.object({ displayLabel: trimmed(1, 100) })),
-  acknowledgedImmutableUrl: z.boolean(),
-});
-
-export const chooseConnectors = jsonEndpoint({
-  method: 'PUT',
-  path: '/api/integrations/:integrationId/connectors',
-  access: adminOnly,
-  params: integrationParams,
-  query: nothing,
-  body: chooseConnectorsSchema,
-  response: integrationSchema,
-});
 
 export const personChoiceSchema = z.object({
   systemUserId: z.string(),
@@ -108,6 +51,8 @@ export const choosePilot = jsonEndpoint({
   body: z.object({
     email: z.string().check(z.trim(), z.toLowerCase(), z.email()),
     groupName: trimmed(1, 100),
+    /** Further people of the group. Left out: as decided before. */
+    members: z.optional(membersSchema),
   }),
   response: integrationSchema,
 });
@@ -297,6 +242,8 @@ export const saveRollOut = jsonEndpoint({
           jumpcloudGroup: trimmed(1, 100),
           mimecastGroup: trimmed(1, 100),
           applicationSetting: trimmed(1, 100),
+          /** People to add to the JumpCloud group. Left out: as decided before. */
+          members: z.optional(membersSchema),
         }),
       )
       .check(z.maxLength(50)),

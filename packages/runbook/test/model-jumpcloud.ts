@@ -54,6 +54,13 @@ function act(action: Action, state: ObservedState, desired: DesiredState): Obser
         config: { ...application.config, ...config },
       }));
     }
+    case 'set-logo':
+      return {
+        ...state,
+        applications: state.applications.map((application) =>
+          application.connector === action.connector ? { ...application, logo: action.logo } : application,
+        ),
+      };
     case 'delete-application':
       return { ...state, applications: state.applications.filter(({ id }) => id !== action.applicationId) };
     case 'create-group':
@@ -78,5 +85,10 @@ function act(action: Action, state: ObservedState, desired: DesiredState): Obser
         boundGroupIds: [...application.boundGroupIds, group.id],
       }));
     }
+    case 'unbind-group':
+      return changeApplication(action.applicationId, (application) => ({
+        ...application,
+        boundGroupIds: application.boundGroupIds.filter((id) => id !== action.groupId),
+      }));
   }
 }

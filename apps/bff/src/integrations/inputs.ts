@@ -64,5 +64,7 @@ const sectionNames: Record<InputSection, string> = {
   administratorsProfile: "the answer about the administrators' profile",
   breakGlass: 'the break-glass administrator',
   mimecastConsole: "the names in Mimecast's console",
+  authenticationProfile: 'how the authentication profile is made',
   rollOut: 'the groups to roll out to',
+  access: 'who may use the applications',
 };

@@ -1,15 +1,19 @@
 import type { Actor, IntegrationId } from '@wizard/contracts';
-import { changeInputs, readInputs } from '../integrations/inputs.ts';
+import { changeInputs, inputsFold, readInputs } from '../integrations/inputs.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { tidied, withMembers } from './access-groups.ts';
 import { ChoiceRefusedError } from './errors.ts';
 import type { JumpCloudAccess } from './jumpcloud-access.ts';
 import { nameOf, whyInactive } from './person-state.ts';
+import { resolveMembers } from './resolve-members.ts';
 
 export interface ChoosePilot {
   integrationId: IntegrationId;
   email: string;
   groupName: string;
+  /** Addresses of further people of the group; left out: as decided before. */
+  members?: readonly string[] | undefined;
   actor: Actor;
 }
 
@@ -19,9 +23,10 @@ export interface ChoosePilot {
  */
 export async function choosePilot(
   deps: { ledger: Ledger; vendorAccess: JumpCloudAccess },
-  { integrationId, email, groupName, actor }: ChoosePilot,
+  { integrationId, email, groupName, members: addresses, actor }: ChoosePilot,
 ): Promise<void> {
-  const { breakGlass, jumpcloud } = await readInputs(deps, integrationId);
+  const inputs = await readInputs(deps, integrationId);
+  const { breakGlass, jumpcloud } = inputs;
   const refuse = (message: string): never => {
     throw new ChoiceRefusedError({ pointer: '/email', message, given: email });
   };
@@ -45,12 +50,18 @@ export async function choosePilot(
     );
   }
 
+  const members =
+    addresses && (await resolveMembers(client, inputs, { groupName, addresses, pointer: '/members' }));
+
   await deps.ledger.write(integrationId, async (tx) => {
-    await changeInputs(tx, {
+    const before = await tx.fold(inputsFold);
+    const after = await changeInputs(tx, {
       section: 'pilot',
       value: { email, systemUserId: person.id, groupName },
       actor,
     });
+    const access = members === undefined ? after.access : withMembers(after.access, groupName, members);
+    await changeInputs(tx, { section: 'access', value: tidied(access, { before, after }), actor });
     await recordObservation(tx, {
       actor,
       stepId: 'choose-pilot',

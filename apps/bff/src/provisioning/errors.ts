@@ -109,6 +109,7 @@ const stepOfSection: Readonly<Record<InputSection, StepId>> = {
   breakGlass: 'name-break-glass',
   mimecastConsole: 'attach-application-setting',
   rollOut: 'roll-out-groups',
+  access: 'authorize-pilot',
 };
 
 const nameOfSection: Readonly<Record<InputSection, string>> = {
@@ -121,6 +122,7 @@ const nameOfSection: Readonly<Record<InputSection, string>> = {
   breakGlass: 'the break-glass administrator',
   mimecastConsole: 'the names in the Mimecast console',
   rollOut: 'the groups to roll out to',
+  access: 'who may use the applications',
 };
 
 export class InputsMissingError extends WizardError {

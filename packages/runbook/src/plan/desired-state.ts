@@ -1,14 +1,18 @@
 import type {
+  AccessGroupInput,
   ApplicationsInput,
+  AttributesInput,
   ConnectorInput,
   Inputs,
   InputSection,
+  MemberInput,
   MimecastInput,
+  TileInput,
 } from '../values/inputs.ts';
-import { idpEntityId, ssoUrl } from '../values/jumpcloud-addresses.ts';
-import { acsUrl, spEntityId } from '../values/mimecast-addresses.ts';
-import { fillPlaceholders, placeholdersIn } from '../values/placeholders.ts';
+import { ssoUrl } from '../values/jumpcloud-addresses.ts';
+import type { TileColor } from '../values/tile-colors.ts';
 import type { ConnectorKind } from '../values/words.ts';
+import { desiredConfig } from './desired-config.ts';
 
 /** Which of the integration's applications: a connector, or the tile that opens Mimecast's sign-in page. */
 export type ApplicationRole = ConnectorKind | 'bookmark';
@@ -29,12 +33,20 @@ export interface DesiredApplication {
   isActive: boolean;
   /** Plain values by `config` key, only of keys that the template has and lets be changed. */
   config: Readonly<Record<string, unknown>>;
+  /** Attributes that a person took away here; all others that JumpCloud has stay. */
+  removedAttributes?: AttributesInput['removed'];
+  /** Colour of the tile; left out, it stays as it is. */
+  color?: TileColor;
+  /** SHA-256 of the uploaded picture of the tile; left out, the picture stays as it is. */
+  logo?: string;
 }
 
 /** A user group as it should be, with the people who must be in it (others stay as they are). */
 export interface DesiredGroup {
   name: string;
-  memberIds: readonly string[];
+  members: readonly MemberInput[];
+  /** Applications that it may use, and no other of the integration's; null: all of them. */
+  applications: readonly ApplicationRole[] | null;
 }
 
 /** What should exist in JumpCloud. */
@@ -42,6 +54,8 @@ export interface DesiredState {
   applications: readonly DesiredApplication[];
   pilotGroup: DesiredGroup | null;
   rollOutGroups: readonly DesiredGroup[];
+  /** Groups that were given access apart from these. */
+  otherGroups: readonly DesiredGroup[];
   /** Defaults of the template, which a new application takes for every key that is not written. */
   templateDefaults: Readonly<Record<string, unknown>>;
 }
@@ -62,14 +76,41 @@ export function desiredState(inputs: Inputs): DesiredStateResult {
     kind: 'desired',
     state: {
       applications: desiredApplicationsOf(applications, mimecast),
-      pilotGroup: inputs.pilot && { name: inputs.pilot.groupName, memberIds: [inputs.pilot.systemUserId] },
-      rollOutGroups: (inputs.rollOut?.groups ?? []).map((group) => ({
-        name: group.jumpcloudGroup,
-        memberIds: [],
-      })),
+      ...desiredGroups(inputs),
       templateDefaults: applications.template.config,
     },
   };
+}
+
+function desiredGroups({
+  pilot,
+  rollOut,
+  access,
+}: Inputs): Pick<DesiredState, 'pilotGroup' | 'rollOutGroups' | 'otherGroups'> {
+  const decided = access?.groups ?? [];
+  const group = (name: string, members: readonly MemberInput[] = []): DesiredGroup => {
+    const found = decided.find((each) => each.name === name);
+    return {
+      name,
+      members: uniqueMembers([...members, ...(found?.members ?? [])]),
+      applications: found?.applications ?? null,
+    };
+  };
+  const rollOutNames = (rollOut?.groups ?? []).map(({ jumpcloudGroup }) => jumpcloudGroup);
+  const isElsewhere = ({ name }: AccessGroupInput) =>
+    name === pilot?.groupName || rollOutNames.includes(name);
+
+  return {
+    pilotGroup: pilot && group(pilot.groupName, [{ systemUserId: pilot.systemUserId, email: pilot.email }]),
+    rollOutGroups: rollOutNames.map((name) => group(name)),
+    otherGroups: decided.filter((each) => !isElsewhere(each)).map(({ name }) => group(name)),
+  };
+}
+
+function uniqueMembers(members: readonly MemberInput[]): readonly MemberInput[] {
+  return members.filter(
+    ({ systemUserId }, index) => members.findIndex((other) => other.systemUserId === systemUserId) === index,
+  );
 }
 
 /** Applications that these inputs ask for; none while something they are made of is undecided. */
@@ -100,6 +141,7 @@ function desiredApplicationsOf(
       isHidden: false,
       isActive: true,
       config: {},
+      ...tileOf(bookmark),
     },
   ];
 }
@@ -112,24 +154,6 @@ function desiredConnector(
   const { template } = applications;
   const url = ssoUrl(template.ssoOrigin, connector.slug);
 
-  const wanted: Readonly<Record<string, unknown>> = {
-    acsUrl: acsUrl(connector.kind, mimecast.grid),
-    spEntityId: spEntityId(mimecast.grid, mimecast.accountCode),
-    idpEntityId: idpEntityId(template, url),
-    // NameID must be the primary Mimecast address (design.md 7).
-    subjectField: 'email',
-    signAssertion: true,
-  };
-
-  const config: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(template.config)) {
-    if (template.readOnlyKeys.includes(key)) continue;
-    if (Object.hasOwn(wanted, key)) config[key] = wanted[key];
-    else if (typeof value === 'string' && placeholdersIn(value).length > 0) {
-      config[key] = fillPlaceholders(value, mimecast);
-    }
-  }
-
   return {
     connector: connector.kind,
     templateName: template.name,
@@ -139,6 +163,12 @@ function desiredConnector(
     ssoUrl: url,
     isHidden: !connector.showInPortal,
     isActive: true,
-    config,
+    config: desiredConfig({ connector, template, mimecast, ssoUrl: url }),
+    ...(connector.attributes && { removedAttributes: connector.attributes.removed }),
+    ...tileOf(connector),
   };
+}
+
+function tileOf({ color, logo }: TileInput): Pick<DesiredApplication, 'color' | 'logo'> {
+  return { ...(color !== undefined && { color }), ...(logo !== undefined && { logo }) };
 }

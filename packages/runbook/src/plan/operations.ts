@@ -1,5 +1,7 @@
 import type { ConnectorKind } from '../values/words.ts';
+import type { TileColor } from '../values/tile-colors.ts';
 import type { Blocker } from './blockers.ts';
+import { attributesIn } from './config-as-wanted.ts';
 import type { ApplicationRole, DesiredApplication } from './desired-state.ts';
 
 /** One value before and after, as shown to a person. */
@@ -20,6 +22,7 @@ export interface ApplicationUpdate {
   isActive?: boolean;
   /** Only of a bookmark: the SSO IdP URL of a SAML application can't be edited. */
   ssoUrl?: string;
+  color?: TileColor;
   config?: Readonly<Record<string, unknown>>;
 }
 
@@ -33,6 +36,15 @@ export type Action =
       applicationId: string;
       update: ApplicationUpdate;
     }
+  | {
+      kind: 'set-logo';
+      connector: ApplicationRole;
+      applicationId: string | null;
+      /** SHA-256 of the picture, by which the wizard keeps it. */
+      logo: string;
+      /** Address of the picture that the tile shows before; null when the application is new. */
+      logoUrlBefore: string | null;
+    }
   | { kind: 'delete-application'; connector: ApplicationRole; applicationId: string }
   | { kind: 'create-group'; name: string }
   | { kind: 'add-member'; groupName: string; groupId: string | null; systemUserId: string }
@@ -40,6 +52,13 @@ export type Action =
       kind: 'bind-group';
       groupName: string;
       groupId: string | null;
+      connector: ApplicationRole;
+      applicationId: string;
+    }
+  | {
+      kind: 'unbind-group';
+      groupName: string;
+      groupId: string;
       connector: ApplicationRole;
       applicationId: string;
     };
@@ -91,5 +110,9 @@ export function resourceOf(role: ApplicationRole): 'application' | 'bookmark' {
 export function shownValue(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const attributes = attributesIn(value);
+  if (Array.isArray(value) && attributes.length === value.length) {
+    return attributes.map((each) => `${each.name} = ${each.value}`).join('; ');
+  }
   return value === undefined || value === null ? '' : JSON.stringify(value);
 }

@@ -1,10 +1,14 @@
 import type { StepId } from '../content/step.ts';
+import type { MemberInput } from '../values/inputs.ts';
 import type { Blocker } from './blockers.ts';
 import type { DesiredGroup, DesiredState } from './desired-state.ts';
 import { isOwn, type ObservedGroup, type ObservedState, type OwnApplication } from './observed-state.ts';
 import { connectorOf, type LeftAlone, type Operation, type ScopePlan } from './operations.ts';
 
-/** Makes the groups, adds who must be in them, and binds them to every application of the integration. */
+/**
+ * Makes the groups, adds who must be in them, and binds them to the applications that they may use. A binding that
+ * a person has taken off is a row of its own; one that nobody decided about is left alone.
+ */
 export function planAuthorization(
   desired: DesiredState,
   observed: ObservedState,
@@ -58,8 +62,12 @@ function groupRows(
   const creation = present === undefined ? [createGroup(group)] : [];
   const dependsOn = creation.map(({ id }) => id);
 
-  const members = group.memberIds.map((systemUserId) => memberRow(group, present, systemUserId, dependsOn));
-  const bindings = applications.map((application) => bindingRow(group, present, application, dependsOn));
+  const members = group.members.map((member) => memberRow(group, present, member, dependsOn));
+  const bindings = applications.flatMap((application) =>
+    group.applications === null || group.applications.includes(application.connector)
+      ? bindingRow(group, present, application, dependsOn)
+      : unbindingRow(group, present, application),
+  );
   return [...creation, ...members, ...bindings, ...otherMembers(group, present)];
 }
 
@@ -79,7 +87,7 @@ function createGroup(group: DesiredGroup): Operation {
 function memberRow(
   group: DesiredGroup,
   present: ObservedGroup | undefined,
-  systemUserId: string,
+  { systemUserId, email }: MemberInput,
   dependsOn: readonly string[],
 ): Operation | LeftAlone {
   const row = { resource: 'membership', connector: null } as const;
@@ -88,7 +96,7 @@ function memberRow(
       ...row,
       id: `leave:member:${group.name}:${systemUserId}`,
       verb: 'leave',
-      title: `Leave the person in "${group.name}"`,
+      title: `Leave ${email} in "${group.name}"`,
       changes: [],
     };
   }
@@ -97,8 +105,8 @@ function memberRow(
     ...row,
     id: `add-member:${group.name}:${systemUserId}`,
     verb: 'change',
-    title: `Add the person to "${group.name}"`,
-    changes: [{ field: 'member', from: null, to: systemUserId }],
+    title: `Add ${email} to "${group.name}"`,
+    changes: [{ field: 'member', from: null, to: email }],
     dependsOn,
     action: { kind: 'add-member', groupName: group.name, groupId: present?.id ?? null, systemUserId },
   };
@@ -138,10 +146,40 @@ function bindingRow(
   };
 }
 
+/** Only a binding that is there is taken off. */
+function unbindingRow(
+  group: DesiredGroup,
+  present: ObservedGroup | undefined,
+  application: OwnApplication,
+): readonly Operation[] {
+  if (present === undefined || !application.boundGroupIds.includes(present.id)) return [];
+
+  return [
+    {
+      id: `unbind-group:${application.connector}:${group.name}`,
+      verb: 'remove',
+      title: `Take "${group.name}" off "${application.displayLabel}": its members can no longer use it`,
+      resource: 'authorization',
+      connector: connectorOf(application.connector),
+      changes: [{ field: 'group', from: group.name, to: null }],
+      dependsOn: [],
+      action: {
+        kind: 'unbind-group',
+        groupName: group.name,
+        groupId: present.id,
+        connector: application.connector,
+        applicationId: application.id,
+      },
+    },
+  ];
+}
+
 /** Binding an existing group also lets its other members in: said, so that nobody is surprised. */
 function otherMembers(group: DesiredGroup, present: ObservedGroup | undefined): readonly LeftAlone[] {
-  const others = present?.memberIds.filter((id) => !group.memberIds.includes(id)).length ?? 0;
-  if (others === 0) return [];
+  const others =
+    present?.memberIds.filter((id) => !group.members.some(({ systemUserId }) => systemUserId === id))
+      .length ?? 0;
+  if (others === 0 || group.applications?.length === 0) return [];
 
   return [
     {

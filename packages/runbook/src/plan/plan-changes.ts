@@ -38,9 +38,12 @@ function planScope(desired: DesiredState, observed: ObservedState, scope: PlanSc
     case 'create':
       return planCreate(desired, observed);
     case 'authorize-pilot':
-      return planAuthorization(desired, observed, desired.pilotGroup === null ? [] : [desired.pilotGroup], {
-        undecidedStep: 'choose-pilot',
-      });
+      return planAuthorization(
+        desired,
+        observed,
+        desired.pilotGroup === null ? [] : [desired.pilotGroup, ...desired.otherGroups],
+        { undecidedStep: 'choose-pilot' },
+      );
     case 'roll-out':
       return planAuthorization(desired, observed, desired.rollOutGroups, {
         undecidedStep: 'roll-out-groups',

@@ -4,7 +4,9 @@ import type {
   Grid,
   JumpCloudRegion,
   MimecastApiHost,
+  Section,
 } from './words.ts';
+import type { TileColor } from './tile-colors.ts';
 
 /** The JumpCloud organization that the integration connects. Known once a key was verified. */
 export interface JumpCloudInput {
@@ -26,6 +28,8 @@ export interface MimecastInput {
   adminSessionTimeout: number | null;
   apiHost: MimecastApiHost | null;
   knownFrom: 'api' | 'by-hand';
+  /** Names of the products that get-packages lists; left out when it could not be asked. */
+  packages?: readonly string[] | undefined;
 }
 
 /** The application template that the JumpCloud catalogue offers (vendor/jumpcloud.md 2.2). */
@@ -38,20 +42,49 @@ export interface TemplateInput {
   config: Readonly<Record<string, unknown>>;
   /** `config` keys that the template shows but lets no one change (`readOnly` of their wrapper). */
   readOnlyKeys: readonly string[];
+  /** Labels of its `config` keys, as JumpCloud's console shows them. */
+  labels?: Readonly<Record<string, string>> | undefined;
+}
+
+/** One attribute: a fixed value, or the field of JumpCloud's user that it is taken from. */
+export interface AttributeInput {
+  name: string;
+  value: string;
+}
+
+/** Attributes that a connector sends beside the NameID. What others added in the console is kept. */
+export interface AttributesInput {
+  constant: readonly AttributeInput[];
+  user: readonly AttributeInput[];
+  /** Name of the attribute that lists the person's groups; null: none is sent. */
+  group: string | null;
+  /** Names that a person took away here. */
+  removed: { constant: readonly string[]; user: readonly string[] };
+}
+
+/** How a tile looks in the user console. Left out: as the template has it, or as somebody set it there. */
+export interface TileInput {
+  color?: TileColor | undefined;
+  /** SHA-256 of an uploaded picture, by which the wizard keeps it. */
+  logo?: string | undefined;
 }
 
 /** One connector as the person wants it. */
-export interface ConnectorInput {
+export interface ConnectorInput extends TileInput {
   kind: ConnectorKind;
   displayLabel: string;
   description: string;
   /** Last part of the SSO IdP URL: `https://sso.jumpcloud.com/saml2/<slug>`. Not editable after creation. */
   slug: string;
   showInPortal: boolean;
+  /** Values by `config` key that the person set beside the derived ones. */
+  settings?: Readonly<Record<string, string | number | boolean>> | undefined;
+  /** Left out: attributes are as the template or somebody in the console has them. */
+  attributes?: AttributesInput | undefined;
 }
 
 /** A tile that opens Mimecast's sign-in page, for connectors whose own tile can't launch. */
-export interface BookmarkInput {
+export interface BookmarkInput extends TileInput {
   displayLabel: string;
   url: string;
 }
@@ -98,9 +131,43 @@ export interface MimecastConsoleInput {
   previousSettingName: string;
 }
 
+/** How the authentication profile is made and filled (values/authentication-profile.ts has the defaults). */
+export interface AuthenticationProfileInput {
+  origin: 'new' | 'existing';
+  /** The person listed the settings that reference an existing profile, and there is none. */
+  statedUnreferenced: boolean;
+  /** By hand when Mimecast can't reach the metadata URL. */
+  fill: 'metadata-url' | 'by-hand';
+  /** One to three sections, the Administration Console among them, each with the connector that feeds it. */
+  sections: readonly { section: Section; connector: ConnectorKind }[];
+  /** Connectors through which a sign-in that started at Mimecast was seen, as an admin stated. */
+  seenSignIn: readonly ConnectorKind[];
+}
+
 /** A further group to put under single sign-on. */
 export interface RollOutInput {
   groups: readonly { jumpcloudGroup: string; mimecastGroup: string; applicationSetting: string }[];
+}
+
+/** A person of JumpCloud's directory who is to be in a group. */
+export interface MemberInput {
+  systemUserId: string;
+  email: string;
+}
+
+/** What was decided about one JumpCloud group. */
+export interface AccessGroupInput {
+  /** Name of the user group; it is made if JumpCloud has none. */
+  name: string;
+  /** People to add; whoever else is in it stays. */
+  members: readonly MemberInput[];
+  /** Applications that it may use, and no other of this integration; null: all of them. */
+  applications: readonly (ConnectorKind | 'bookmark')[] | null;
+}
+
+/** Who may use the applications, beyond "the pilot's group may use all". */
+export interface AccessInput {
+  groups: readonly AccessGroupInput[];
 }
 
 /**
@@ -116,7 +183,9 @@ export interface Inputs {
   administratorsProfile: AdministratorsProfileAnswer | null;
   breakGlass: BreakGlassInput | null;
   mimecastConsole: MimecastConsoleInput | null;
+  authenticationProfile: AuthenticationProfileInput | null;
   rollOut: RollOutInput | null;
+  access: AccessInput | null;
 }
 
 export type InputSection = keyof Inputs;
@@ -130,5 +199,7 @@ export const noInputs: Inputs = {
   administratorsProfile: null,
   breakGlass: null,
   mimecastConsole: null,
+  authenticationProfile: null,
   rollOut: null,
+  access: null,
 };

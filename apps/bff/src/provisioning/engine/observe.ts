@@ -12,11 +12,12 @@ export interface WhatToObserve {
   groupNames: readonly string[];
 }
 
-/** Groups that the inputs name: the pilot's, and those of the roll-out. */
+/** Groups that the inputs name: the pilot's, those of the roll-out, and those that were given access apart. */
 export function groupNamesOf(inputs: Inputs): readonly string[] {
   const names = [
     ...(inputs.pilot === null ? [] : [inputs.pilot.groupName]),
     ...(inputs.rollOut?.groups ?? []).map(({ jumpcloudGroup }) => jumpcloudGroup),
+    ...(inputs.access?.groups ?? []).map(({ name }) => name),
   ];
 
   return [...new Set(names)];

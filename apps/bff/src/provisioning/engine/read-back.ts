@@ -1,6 +1,6 @@
 import type { Actor, IntegrationId } from '@wizard/contracts';
 import { groupAuthorizedItem, type PlanScope, stepOf } from '@wizard/runbook/content';
-import { isOwn, type ObservedApplication } from '@wizard/runbook/plan';
+import { isOwn, type ObservedApplication, type OwnApplication } from '@wizard/runbook/plan';
 import { isVendorError } from '@wizard/vendor-http';
 import { WizardError } from '../../db/wizard-error.ts';
 import { recordConnectorDeleted } from '../../integrations/connectors.ts';
@@ -104,8 +104,13 @@ async function judge(seen: Look, scope: PlanScope): Promise<Verdict> {
 }
 
 /** Being bound is not enough: JumpCloud must name the pilot among those who may sign in. */
-async function judgePilot({ client, inputs }: Look, own: readonly ObservedApplication[]): Promise<Verdict> {
+async function judgePilot(
+  { client, inputs, desired }: Look,
+  applications: readonly OwnApplication[],
+): Promise<Verdict> {
   const { pilot } = inputs;
+  const wanted = desired.pilotGroup?.applications ?? null;
+  const own = applications.filter(({ connector }) => wanted === null || wanted.includes(connector));
   const users = await Promise.all(own.map(({ id }) => client.applications.users(id)));
   const without = own.filter((_, index) => !users[index]?.some(({ id }) => id === pilot?.systemUserId));
   if (without.length > 0) {

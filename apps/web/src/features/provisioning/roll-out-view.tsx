@@ -1,4 +1,5 @@
-import { listUserGroups, saveRollOut } from '@wizard/contracts';
+import { type Integration, listUserGroups, saveRollOut } from '@wizard/contracts';
+import type { RollOutInput } from '@wizard/runbook/values';
 import { useState } from 'react';
 import { useFieldArray, useWatch } from 'react-hook-form';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
@@ -17,7 +18,14 @@ import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
 
 const mostGroups = 50;
 const addButtonId = 'add-group';
-const emptyGroup = { jumpcloudGroup: '', mimecastGroup: '', applicationSetting: '' };
+type GroupValues = RollOutInput['groups'][number] & { members: string[] };
+
+const emptyGroup: GroupValues = {
+  jumpcloudGroup: '',
+  mimecastGroup: '',
+  applicationSetting: '',
+  members: [],
+};
 
 /** What to say of each empty field, for as many groups as there can be. */
 const emptyWords: Record<string, string> = Object.fromEntries(
@@ -31,7 +39,9 @@ const emptyWords: Record<string, string> = Object.fromEntries(
 /** The groups that follow the pilot, then the plan that authorizes them in JumpCloud. */
 export function RollOutView(props: StepViewProps<'roll-out'>) {
   const { integration, progress, isReadOnly } = props;
-  const saved = integration.inputs.rollOut?.groups ?? [];
+  const saved = (integration.inputs.rollOut?.groups ?? []).map(
+    (group): GroupValues => ({ ...group, members: addedTo(integration, group.jumpcloudGroup) }),
+  );
   const save = useEndpointMutation(saveRollOut);
   const known = useJumpCloudQuery(
     listUserGroups,
@@ -123,3 +133,7 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
     </>
   );
 }
+
+/** Addresses that the plan adds to a group. */
+const addedTo = ({ inputs }: Integration, groupName: string): string[] =>
+  inputs.access?.groups.find(({ name }) => name === groupName)?.members.map(({ email }) => email) ?? [];

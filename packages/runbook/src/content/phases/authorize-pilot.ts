@@ -71,11 +71,15 @@ const authorizePilot: Step = {
     },
   ],
   proof: { sources: ['read-back'] },
-  vouchesFor: ({ pilot, applications }) => ({
+  vouchesFor: ({ pilot, applications, access, rollOut }) => ({
     systemUserId: pilot?.systemUserId ?? null,
     groupName: pilot?.groupName ?? null,
     slugs: applications?.connectors.map((connector) => connector.slug) ?? [],
     bookmark: applications?.bookmark?.displayLabel ?? null,
+    // What is decided about a group of the roll-out is proven there.
+    groups: (access?.groups ?? []).filter(
+      ({ name }) => !rollOut?.groups.some(({ jumpcloudGroup }) => jumpcloudGroup === name),
+    ),
   }),
 };
 

@@ -2,7 +2,7 @@ import type { Actor } from '@wizard/contracts';
 import type { Operation } from '@wizard/runbook/plan';
 import { createApplication } from './create-application.ts';
 import { deleteApplication } from './delete-application.ts';
-import { addMember, bindGroup, createGroup } from './group-actions.ts';
+import { addMember, bindGroup, createGroup, unbindGroup } from './group-actions.ts';
 import { updateApplication } from './update-application.ts';
 import type { ActionContext, VendorAction } from './vendor-action.ts';
 
@@ -24,6 +24,8 @@ export function actionOf(context: ActionContext, operation: Operation, actor: Ac
       return addMember(context, groupIdOf(context, action), action.systemUserId);
     case 'bind-group':
       return bindGroup(context, groupIdOf(context, action), action.applicationId);
+    case 'unbind-group':
+      return unbindGroup(context, action.groupId, action.applicationId);
   }
 }
 

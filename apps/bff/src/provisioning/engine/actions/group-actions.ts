@@ -71,3 +71,24 @@ export function bindGroup({ client }: ActionContext, groupId: string, applicatio
     },
   };
 }
+
+/** Takes a group off an application: its members can no longer use it. */
+export function unbindGroup({ client }: ActionContext, groupId: string, applicationId: string): VendorAction {
+  return {
+    call: `POST /api/v2/applications/${applicationId}/associations`,
+    isRepeatable: true,
+    find: async () => {
+      const bound = await client.associations.listForApplication(applicationId, 'user_group');
+      return bound.some(({ id }) => id === groupId)
+        ? null
+        : { result: { groupId, applicationId, wasFound: true } };
+    },
+    perform: async () => {
+      const outcome = await client.associations.removeFromApplication(applicationId, {
+        type: 'user_group',
+        id: groupId,
+      });
+      return { result: { groupId, applicationId, ...(outcome === 'was-missing' && { wasFound: true }) } };
+    },
+  };
+}

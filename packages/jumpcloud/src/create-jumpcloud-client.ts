@@ -7,6 +7,7 @@ import { directoryInsightsOf } from './directory-insights.ts';
 import type { JumpCloudOptions } from './jumpcloud-options.ts';
 import { metadataOf } from './metadata.ts';
 import { organizationsOf } from './organizations.ts';
+import { rightsOf } from './rights.ts';
 import { subscriptionsOf } from './subscriptions.ts';
 import { systemUsersOf } from './system-users.ts';
 import { userGroupsOf } from './user-groups.ts';
@@ -31,5 +32,6 @@ export function createJumpCloudClient(options: JumpCloudOptions) {
     authnPolicies: authnPoliciesOf(connection),
     directoryInsights: directoryInsightsOf(connection),
     subscriptions: subscriptionsOf(connection),
+    rights: rightsOf(connection),
   };
 }

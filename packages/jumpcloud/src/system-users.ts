@@ -43,6 +43,14 @@ const neededFields = [
   'mfa',
 ].join(' ');
 
+/** Where a person is looked for by a part of the name or of an address. */
+const searchedFields = ['email', 'username', 'firstname', 'lastname', 'displayname'] as const;
+
+const searchAnswerSchema = z.looseObject({
+  totalCount: z.number().nullish(),
+  results: z.array(systemUserSchema),
+});
+
 /** `/api/systemusers`. */
 export function systemUsersOf(connection: Connection) {
   const list = (query: Readonly<Record<string, string>> = {}): Promise<SystemUser[]> =>
@@ -64,6 +72,27 @@ export function systemUsersOf(connection: Connection) {
         }),
         systemUserSchema,
       ),
+
+    /**
+     * The first people (at most 100) of whom one of these fields holds `term`, and how many there are. A POST that
+     * changes nothing: the directory itself searches, however large it is.
+     */
+    search: async (term: string): Promise<{ users: SystemUser[]; total: number }> => {
+      const response = await connection.console({
+        method: 'POST',
+        path: '/api/search/systemusers',
+        isRead: true,
+        json: {
+          ...(term === '' ? {} : { searchFilter: { searchTerm: term, fields: searchedFields } }),
+          fields: neededFields,
+          limit: 100,
+          skip: 0,
+        },
+      });
+      const { results, totalCount } = readJson(response, searchAnswerSchema);
+
+      return { users: results, total: totalCount ?? results.length };
+    },
 
     /** The person with this address, whatever its case; the filter itself compares case-sensitively. */
     findByEmail: async (email: string): Promise<SystemUser | undefined> => {

@@ -150,7 +150,7 @@ describe('application templates', () => {
     ];
     const { client } = await clientOf((_, response) => sendJson(response, 200, { totalCount: 7, results }));
 
-    const found = await client.applicationTemplates.findMimecastTemplates();
+    const found = await client.applicationTemplates.search('mimecast');
 
     expect(found.matches.map(({ name }) => name)).toEqual(['mimecast', 'mc-portal', 'email-security']);
     expect(found.generic?.name).toBe('saml2');
@@ -161,9 +161,25 @@ describe('application templates', () => {
       sendJson(response, 200, { totalCount: 0, results: [] }),
     );
 
-    await expect(client.applicationTemplates.findMimecastTemplates()).resolves.toEqual({
+    await expect(client.applicationTemplates.search('mimecast')).resolves.toEqual({
       matches: [],
       generic: undefined,
     });
+  });
+});
+
+describe('looking for people', () => {
+  it('lets JumpCloud search, and asks for nothing that is not needed', async () => {
+    const { client, server } = await clientOf((_, response) =>
+      sendJson(response, 200, { totalCount: 412, results: [{ _id: 'u1', email: 'pat@example.com' }] }),
+    );
+
+    await expect(client.systemUsers.search('pat')).resolves.toMatchObject({
+      total: 412,
+      users: [{ id: 'u1' }],
+    });
+    const sent = JSON.parse(server.received[0]?.body ?? '') as Record<string, unknown>;
+    expect(sent).toMatchObject({ searchFilter: { searchTerm: 'pat' }, limit: 100 });
+    expect(sent['fields']).not.toContain('phoneNumbers');
   });
 });

@@ -5,6 +5,7 @@ import {
   rehearsalEuropeId,
   rehearsalHoldingId,
   rehearsalLtdId,
+  seedEuropeServiceAccount,
   seedKeys,
   seedServiceAccount,
 } from '../jumpcloud/seed-organizations.ts';
@@ -19,6 +20,7 @@ export function seedSummary(sandbox: Sandbox) {
       admin: jumpCloudAdmin,
       apiKeys: seedKeys,
       serviceAccount: seedServiceAccount,
+      europeServiceAccount: seedEuropeServiceAccount,
       organizations: {
         'Rehearsal Ltd': rehearsalLtdId,
         'Rehearsal Holding': rehearsalHoldingId,

@@ -25,6 +25,12 @@ export const jumpCloudSwitches = {
     source: 'jumpcloud.md 1.2, 10.10',
     otherwise: 'Explains that a service account does not reach applications and asks for an API key.',
   }),
+  managerRights: choice(['groups', 'nothing', 'everything'], {
+    assumption: 'A Manager may change user groups, but no applications.',
+    source: 'jumpcloud.md 1.4, 10.7: the rights of Manager on SSO applications are not confirmed',
+    otherwise:
+      'Asks JumpCloud for changes of nothing when the key is verified, and says which of them it refuses.',
+  }),
   missingPackageStatus: choice(['none', '401', '402', '403'], {
     assumption: 'The organization has the SSO package, so that an application can be created.',
     source: 'jumpcloud.md 7, 10.6: the answer without the package is unknown',

@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import type { Sandbox } from '../core/sandbox.ts';
 import { answerApiError } from './api/api-error.ts';
-import { authenticate, chooseOrganization, refuseReadOnlyWrites } from './api/caller.ts';
+import { authenticate, chooseOrganization, refuseWritesByRole } from './api/caller.ts';
 import { organizationsRoutes } from './api/organizations.routes.ts';
 import { applicationsRoutes } from './applications/applications.routes.ts';
 import { applicationTemplatesRoutes } from './catalog/application-templates.routes.ts';
@@ -38,7 +38,7 @@ export function jumpcloudApp(sandbox: Sandbox): Router {
 
 function adminApi(sandbox: Sandbox): Router {
   const router = Router();
-  router.use(authenticate(sandbox), refuseReadOnlyWrites, express.json({ limit: '2mb' }));
+  router.use(authenticate(sandbox), refuseWritesByRole(sandbox), express.json({ limit: '2mb' }));
   router.use(organizationsRoutes(sandbox));
   router.use(chooseOrganization(sandbox));
   router.use('/v2', v2Api(sandbox));

@@ -10,11 +10,17 @@ export const seedKeys = {
   single: 'jca_rehearsal_single_0002',
   readOnly: 'jca_rehearsal_readonly_0003',
   europe: 'jca_rehearsal_eu_0004',
+  manager: 'jca_rehearsal_manager_0005',
 } as const;
 
 export const seedServiceAccount = {
   clientId: 'sa-rehearsal-client-0001',
   clientSecret: 'sa-rehearsal-secret-0001',
+} as const;
+
+export const seedEuropeServiceAccount = {
+  clientId: 'sa-rehearsal-client-eu-0002',
+  clientSecret: 'sa-rehearsal-secret-eu-0002',
 } as const;
 
 export function seedOrganizations(created: string): Organization[] {
@@ -50,6 +56,13 @@ export function seedApiKeys(): ApiKey[] {
       organizationIds: [rehearsalLtdId],
     },
     {
+      key: seedKeys.manager,
+      role: 'Manager',
+      region: 'us',
+      adminEmail,
+      organizationIds: [rehearsalLtdId],
+    },
+    {
       key: seedKeys.europe,
       role: 'Administrator',
       region: 'eu',
@@ -60,5 +73,9 @@ export function seedApiKeys(): ApiKey[] {
 }
 
 export function seedServiceAccounts(): ServiceAccount[] {
-  return [{ ...seedServiceAccount, role: 'Administrator', region: 'us', organizationId: rehearsalLtdId }];
+  const role = 'Administrator' as const;
+  return [
+    { ...seedServiceAccount, role, region: 'us', organizationId: rehearsalLtdId },
+    { ...seedEuropeServiceAccount, role, region: 'eu', organizationId: rehearsalEuropeId },
+  ];
 }

@@ -12,7 +12,7 @@ export interface Organization {
   created: string;
 }
 
-export type Role = 'Administrator' | 'Read Only';
+export type Role = 'Administrator' | 'Manager' | 'Read Only';
 
 export interface ApiKey {
   key: string;
@@ -92,6 +92,8 @@ export interface UserGroup {
   name: string;
   description: string;
   email: string;
+  /** Left out: STATIC. */
+  membershipMethod?: string;
   memberIds: string[];
 }
 

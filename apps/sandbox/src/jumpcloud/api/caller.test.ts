@@ -79,6 +79,22 @@ describe('JumpCloud keys and organizations', () => {
     expect((await sandbox.api('POST', '/api/v2/usergroups', { key, body: { name: 'x' } })).status).toBe(403);
     expect((await sandbox.api('GET', '/api/v2/usergroups')).headers.get('x-total-count')).toBe('2');
   });
+
+  it.each([['groups', 404, 403] as const, ['nothing', 403, 403] as const, ['everything', 404, 404] as const])(
+    'lets a manager change %s',
+    async (managerRights, ofGroup, ofApplication) => {
+      sandbox.set({ managerRights });
+      const nobody = '0'.repeat(24);
+      const change = async (path: string, type: string) => {
+        const body = { op: 'remove', type, id: nobody };
+        return (await sandbox.api('POST', path, { key: seedKeys.manager, body })).status;
+      };
+      expect(await change(`/api/v2/usergroups/${nobody}/members`, 'user')).toBe(ofGroup);
+      expect(await change(`/api/v2/applications/${nobody}/associations`, 'user_group')).toBe(ofApplication);
+      expect(await change(`/api/v2/usergroups/${nobody}/associations`, 'application')).toBe(ofApplication);
+      sandbox.set({ managerRights: 'groups' });
+    },
+  );
 });
 
 /** fetch may not set Host, which is how a client names the vendor's real address. */

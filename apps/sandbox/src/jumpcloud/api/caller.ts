@@ -1,4 +1,4 @@
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request, RequestHandler } from 'express';
 import type { Sandbox } from '../../core/sandbox.ts';
 import { isObjectId } from '../object-id.ts';
 import { regionOf } from '../region.ts';
@@ -86,13 +86,24 @@ function callerByToken(sandbox: Sandbox, request: Request, token: string): Calle
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A search is a POST that changes nothing, so it stays open to a read-only administrator. */
-export function refuseReadOnlyWrites(request: Request, response: Response, next: NextFunction): void {
-  const isRead = reads.has(request.method) || request.path.startsWith('/search/');
-  if (isRead || callerOf(request).role === 'Administrator') {
-    next();
-    return;
-  }
-  answerApiError(response, 403, 'Forbidden: your role may not change this resource');
+export function refuseWritesByRole(sandbox: Sandbox): RequestHandler {
+  return (request, response, next) => {
+    const isRead = reads.has(request.method) || request.path.startsWith('/search/');
+    if (isRead || mayWrite(sandbox, callerOf(request).role, request.path)) {
+      next();
+      return;
+    }
+    answerApiError(response, 403, 'Forbidden: your role may not change this resource');
+  };
+}
+
+/** A binding belongs to the application as well, from whichever side it is made. [vendor notes 1.3] */
+function mayWrite(sandbox: Sandbox, role: Role, path: string): boolean {
+  if (role !== 'Manager') return role === 'Administrator';
+  const rights = sandbox.switchValue('managerRights');
+  const isGroup = path.startsWith('/v2/usergroups') && !path.endsWith('/associations');
+
+  return rights === 'everything' || (rights === 'groups' && isGroup);
 }
 
 /** The x-org-id rules of the specification's "Multi-Tenant Portal Headers". */

@@ -35,6 +35,7 @@ export function userGroupsRoutes(sandbox: Sandbox): Router {
         name,
         description: textOf(body, 'description'),
         email: textOf(body, 'email'),
+        membershipMethod: textOf(body, 'membershipMethod') || 'STATIC',
         memberIds: [],
       };
       sandbox.state.jumpcloud.userGroups.push(group);
@@ -74,6 +75,10 @@ export function userGroupsRoutes(sandbox: Sandbox): Router {
       if (group === undefined) return;
       const operation = readOperation(request.body, ['user'], response);
       if (operation === undefined) return;
+      if (group.membershipMethod?.startsWith('DYNAMIC')) {
+        answerApiError(response, 400, 'members of a dynamic group cannot be changed');
+        return;
+      }
       const isUser = sandbox.state.jumpcloud.users.some(
         ({ id, organizationId }) => id === operation.id && organizationId === group.organizationId,
       );
@@ -103,6 +108,6 @@ function findGroup(sandbox: Sandbox, request: Request, response: Response): User
   return group;
 }
 
-function presentGroup({ id, name, email, description }: UserGroup): JsonObject {
-  return { id, name, type: 'user_group', email, description, attributes: null };
+function presentGroup({ id, name, email, description, membershipMethod = 'STATIC' }: UserGroup): JsonObject {
+  return { id, name, type: 'user_group', email, description, membershipMethod, attributes: null };
 }

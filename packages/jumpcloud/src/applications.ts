@@ -41,8 +41,8 @@ export function applicationsOf(connection: Connection) {
       ),
 
     /**
-     * Never repeated after an ambiguous answer: `ssoUrl` is not checked for uniqueness, so a second
-     * call makes a second application. Observe before trying again.
+     * Sent once, whatever the answer: `ssoUrl` is not checked for uniqueness, so a second call makes a
+     * second application. Observe before trying again, unless the answer was 429.
      */
     create: async (application: NewApplication): Promise<Application> =>
       readJson(
@@ -50,6 +50,7 @@ export function applicationsOf(connection: Connection) {
           method: 'POST',
           path: '/api/applications',
           json: createBody(application),
+          isSentOnce: true,
         }),
         applicationSchema,
       ),

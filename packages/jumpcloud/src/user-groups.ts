@@ -46,9 +46,15 @@ export function userGroupsOf(connection: Connection) {
       return groups.filter((group) => group.name === name);
     },
 
+    /** Sent once, whatever the answer, as an application is: a second call may make a second group. */
     create: async (group: { readonly name: string; readonly description?: string }): Promise<UserGroup> =>
       readJson(
-        await connection.console({ method: 'POST', path: '/api/v2/usergroups', json: group }),
+        await connection.console({
+          method: 'POST',
+          path: '/api/v2/usergroups',
+          json: group,
+          isSentOnce: true,
+        }),
         userGroupSchema,
       ),
 

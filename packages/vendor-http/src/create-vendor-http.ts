@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { classifyStatus } from './classify-response.ts';
-import { readErrorBody, type VendorErrorBody } from './read-error-body.ts';
+import { isHtml, readErrorBody, type VendorErrorBody } from './read-error-body.ts';
 import { createRedactor, secretsOf } from './redaction.ts';
 import { askedDelayMs, retryDelay } from './retry-delay.ts';
 import { type Outcome, sendOnce } from './send-once.ts';
@@ -98,9 +98,17 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     return outcome;
   };
 
+  const readError = options.readError ?? readErrorBody;
+
+  /** Mimecast reports an expired token as a 500: the same call again would only be refused again. */
+  const saysWhy = (outcome: Outcome): boolean =>
+    outcome.kind === 'answer' &&
+    outcome.status === 500 &&
+    readError(outcome.text, outcome.status).code !== undefined;
+
   const delayBeforeNext = (call: Call, outcome: Outcome): number | undefined => {
-    const failure = retryableFailure(outcome);
-    if (failure === undefined) return undefined;
+    const failure = retryableFailure(call, outcome);
+    if (failure === undefined || call.request.isSentOnce === true || saysWhy(outcome)) return undefined;
 
     return retryDelay({
       method: call.request.method,
@@ -146,8 +154,15 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
 
     const code = classifyStatus(outcome.status, outcome.headers.get('location') ?? undefined);
     if (code !== undefined) {
-      const body = (options.readError ?? readErrorBody)(outcome.text, outcome.status);
+      const body = readError(outcome.text, outcome.status);
       throw failure(call, body.code ?? code, outcome, body);
+    }
+
+    if (asksForJson(call) && isHtml(outcome.text)) {
+      const { message } = readErrorBody(outcome.text);
+      throw failure(call, 'malformed-response', outcome, {
+        message: `JSON was expected, not ${message ?? 'a web page'}`,
+      });
     }
 
     return {
@@ -197,11 +212,29 @@ function requestIdOf(call: Call, outcome: Outcome): string {
   return (outcome.kind === 'answer' ? outcome.headers.get('x-request-id') : null) ?? call.id;
 }
 
-function retryableFailure(outcome: Outcome) {
+function retryableFailure(call: Call, outcome: Outcome) {
   if (outcome.kind === 'network') return { network: outcome.network };
-  if (outcome.kind === 'answer' && outcome.status >= 400) return { status: outcome.status };
+  if (outcome.kind !== 'answer') return undefined;
+  if (outcome.status >= 400) return { status: outcome.status };
+  const isSuccess = outcome.status >= 200 && outcome.status < 300;
+  if (isSuccess && asksForJson(call) && !isJson(outcome.text)) return { isUnreadable: true } as const;
 
   return undefined;
+}
+
+function asksForJson({ headers }: Call): boolean {
+  return headers['accept'] === 'application/json';
+}
+
+/** An empty body is none of our business here: a write may have nothing to say. */
+function isJson(text: string): boolean {
+  if (text === '') return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function waitHeaders(outcome: Outcome): { retryAfter?: string; rateLimitReset?: string } {

@@ -17,6 +17,7 @@ const situations: fc.Arbitrary<RetrySituation> = fc.record({
   failure: fc.oneof(
     fc.record({ status: fc.integer({ min: 300, max: 599 }) }),
     fc.record({ network: fc.constantFrom('never-sent', 'interrupted', 'timeout', 'untrusted') }),
+    fc.constant({ isUnreadable: true } as const),
   ),
   retryAfter: fc.option(fc.oneof(fc.string(), fc.nat().map(String), fc.date().map(String)), {
     nil: undefined,
@@ -42,7 +43,9 @@ describe('retryDelay', () => {
         fc.pre(situation.method === 'POST' && !situation.isRead);
         const { failure } = situation;
         const isKnownToHaveDoneNothing =
-          'status' in failure ? failure.status === 429 : failure.network === 'never-sent';
+          'status' in failure
+            ? failure.status === 429
+            : 'network' in failure && failure.network === 'never-sent';
 
         return isKnownToHaveDoneNothing || retryDelay(situation) === undefined;
       }),
@@ -59,19 +62,21 @@ describe('retryDelay', () => {
     );
   });
 
-  it('repeats what can be repeated: 429 for all, 502 to 504 and broken connections for idempotent calls', () => {
+  it('repeats what can be repeated: 429 for all, 5xx and broken connections for idempotent calls, unreadable answers for reads', () => {
     fc.assert(
       fc.property(situations, (situation) => {
         const plain: RetrySituation = { ...situation, retryAfter: undefined, rateLimitReset: undefined };
         fc.pre(plain.attempt < maxAttempts);
         const { failure, method, isRead } = plain;
         const isIdempotent = method !== 'POST' || isRead;
-        const isExpected =
-          'status' in failure
-            ? failure.status === 429 || (isIdempotent && [408, 502, 503, 504].includes(failure.status))
+        const isExpected = (): boolean => {
+          if ('isUnreadable' in failure) return method === 'GET' || isRead;
+          return 'status' in failure
+            ? failure.status === 429 || (isIdempotent && [408, 500, 502, 503, 504].includes(failure.status))
             : failure.network === 'never-sent' || (isIdempotent && failure.network !== 'untrusted');
+        };
 
-        return (retryDelay(plain) !== undefined) === isExpected;
+        return (retryDelay(plain) !== undefined) === isExpected();
       }),
     );
   });

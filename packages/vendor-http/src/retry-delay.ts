@@ -17,7 +17,11 @@ export interface RetrySituation {
   readonly isRead: boolean;
   /** How many times the call has been sent so far, from 1. */
   readonly attempt: number;
-  readonly failure: { readonly status: number } | { readonly network: NetworkFailure };
+  readonly failure:
+    | { readonly status: number }
+    | { readonly network: NetworkFailure }
+    /** A success whose body is not the JSON that was asked for: a gateway's page, or cut in half. */
+    | { readonly isUnreadable: true };
   /** The `Retry-After` header: seconds or an HTTP date. */
   readonly retryAfter?: string | undefined;
   /** The `X-RateLimit-Reset` header: milliseconds until one more call is allowed (Mimecast). */
@@ -27,7 +31,7 @@ export interface RetrySituation {
   readonly random: number;
 }
 
-/** A call is sent at most this many times. */
+/** A call is sent at most this many times, unless it says otherwise. */
 export const maxAttempts = 4;
 
 /** The longest wait that we accept, in milliseconds; if the vendor asks for more, the call fails at once. */
@@ -39,10 +43,11 @@ const maxBackoffMs = 8_000;
 /**
  * How long to wait before the same call is sent again, in milliseconds, or `undefined` to give up.
  *
- * 429 is always repeated: the vendor says that it did nothing. 502, 503, 504 and broken connections
+ * 429 is always repeated: the vendor says that it did nothing. 500, 502, 503, 504 and broken connections
  * are repeated only where a second effect is impossible: GET, PUT, DELETE and reads by POST. A POST
  * that may have had its effect is never repeated (JumpCloud doesn't check `ssoUrl` for uniqueness,
- * so a blind second create makes a duplicate application).
+ * so a blind second create makes a duplicate application). An answer that can't be read is asked for
+ * again only when it was a read.
  */
 export function retryDelay(situation: RetrySituation): number | undefined {
   if (situation.attempt >= maxAttempts) return undefined;
@@ -55,6 +60,8 @@ export function retryDelay(situation: RetrySituation): number | undefined {
 }
 
 function isWorthRepeating({ failure, method, isRead }: RetrySituation): boolean {
+  if ('isUnreadable' in failure) return method === 'GET' || isRead;
+
   const canRepeat = method !== 'POST' || isRead;
   if ('network' in failure) {
     if (failure.network === 'untrusted') return false;
@@ -62,7 +69,7 @@ function isWorthRepeating({ failure, method, isRead }: RetrySituation): boolean 
   }
   if (failure.status === 429) return true;
 
-  return canRepeat && [408, 502, 503, 504].includes(failure.status);
+  return canRepeat && [408, 500, 502, 503, 504].includes(failure.status);
 }
 
 /** What the vendor asked for in its headers, in milliseconds, if it did. */

@@ -15,6 +15,11 @@ export interface VendorRequest {
   readonly multipart?: FormData;
   /** Declares that a POST has no effect, so that it may be repeated and is never ambiguous. */
   readonly isRead?: boolean;
+  /**
+   * Sent once, whatever the answer: for a call whose caller must note each sending, because a second effect
+   * would be a second thing.
+   */
+  readonly isSentOnce?: boolean;
   /** The answer may be this long after decompression, in bytes (default 10 MB). */
   readonly maxBytes?: number;
   /** Stops the call, its waits and its retries. */

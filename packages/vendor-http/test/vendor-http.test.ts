@@ -141,7 +141,6 @@ describe('createVendorHttp, a failed call', () => {
     [409, 'conflict'],
     [418, 'invalid-request'],
     [422, 'invalid-request'],
-    [500, 'unavailable'],
     [501, 'unavailable'],
   ] as const)('turns status %i into %s with everything that is known', async (status, code) => {
     const { http } = await setUp((_, response) =>
@@ -227,14 +226,13 @@ describe('createVendorHttp, a failed call', () => {
   it('reports a web page in place of JSON as malformed', async () => {
     const { http } = await setUp((_, response) => response.end('<!DOCTYPE html><title>Sign in</title>'));
 
-    const response = await http.request(read);
+    const expected = {
+      code: 'malformed-response',
+      vendorMessage: 'JSON was expected, not an HTML page titled "Sign in"',
+    };
 
-    expect(() => response.json()).toThrow(
-      expect.objectContaining({
-        code: 'malformed-response',
-        vendorMessage: 'JSON was expected, not an HTML page titled "Sign in"',
-      }),
-    );
+    expect(await failureOf(http.request(read))).toMatchObject({ ...expected, isAmbiguous: false });
+    expect(await failureOf(http.request(create))).toMatchObject({ ...expected, isAmbiguous: true });
   });
 
   it('times out although bytes keep trickling in', async () => {
@@ -324,6 +322,30 @@ describe('createVendorHttp, repeating', () => {
     expect(waits).toEqual([500, 1_000]);
   });
 
+  it.each([
+    ['a web page', '<html><title>Busy</title></html>'],
+    ['half of its JSON', '{"count":'],
+  ])('repeats a read that is answered with %s, and a write never', async (_name, text) => {
+    const { http, server } = await setUp((_, response, count) =>
+      count % 2 === 1 ? response.end(text) : sendJson(response, 200, { count }),
+    );
+
+    expect((await http.request(read)).json()).toEqual({ count: 2 });
+    await http.request(create).catch(() => undefined);
+    expect(server.received).toHaveLength(3);
+  });
+
+  it('sends once what is to be sent once, even after 429', async () => {
+    const { http, server } = await setUp((_, response) =>
+      sendJson(response, 429, {}, { 'retry-after': '1' }),
+    );
+
+    const error = await failureOf(http.request({ ...create, isSentOnce: true }));
+
+    expect(error).toMatchObject({ code: 'rate-limited', retryAfterMs: 1_000, isAmbiguous: false });
+    expect(server.received).toHaveLength(1);
+  });
+
   it('gives up after four sendings', async () => {
     const { http, server } = await setUp((_, response) => sendJson(response, 502, { message: 'down' }));
 
@@ -334,7 +356,7 @@ describe('createVendorHttp, repeating', () => {
     expect(new Set(server.received.map((request) => request.headers['x-request-id'])).size).toBe(1);
   });
 
-  it.each([502, 503, 504])(
+  it.each([500, 502, 503, 504])(
     'sends a creating POST once when the answer is %i, and calls it ambiguous',
     async (status) => {
       const { http, server } = await setUp((_, response) => sendJson(response, status, {}));

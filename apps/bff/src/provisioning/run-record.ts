@@ -16,6 +16,8 @@ export interface OperationResult {
   groupId?: string;
   /** It was found there instead of being made, after an answer that left it open. */
   wasFound?: boolean;
+  /** Made again after a call whose effect was not known: if that one arrives late, there are two. */
+  mayHaveTwin?: boolean;
   /** Whether it had its effect is not known: the next look at JumpCloud tells. */
   isOpen?: boolean;
 }

@@ -29,7 +29,8 @@ export function readClockOffset(body: Fields): number | string {
 }
 
 export function readFault(body: Fields): FaultRule | string {
-  const { vendor, method, path, nth, times, status, retryAfter, delayMs, reset, malformed } = body;
+  const { vendor, method, path, nth, times, status, retryAfter, location, delayMs, answerDelayMs } = body;
+  const { reset, malformed } = body;
   if (vendor !== 'jumpcloud' && vendor !== 'mimecast') return 'vendor must be jumpcloud or mimecast.';
   if (typeof path !== 'string' || !isPattern(path)) return 'path must be the source of a regular expression.';
   if (reset !== undefined && reset !== 'before-effect' && reset !== 'after-effect') {
@@ -39,6 +40,7 @@ export function readFault(body: Fields): FaultRule | string {
     ['nth', nth, 1],
     ['times', times, 1],
     ['delayMs', delayMs, 0],
+    ['answerDelayMs', answerDelayMs, 0],
     ['status', status, 200],
   ] as const) {
     if (value !== undefined && !(Number.isSafeInteger(value) && Number(value) >= least)) {
@@ -55,7 +57,9 @@ export function readFault(body: Fields): FaultRule | string {
     ...(typeof status === 'number' ? { status } : {}),
     ...('body' in body ? { body: body['body'] } : {}),
     ...(typeof retryAfter === 'string' && retryAfter !== '' ? { retryAfter } : {}),
+    ...(typeof location === 'string' && location !== '' ? { location } : {}),
     ...(typeof delayMs === 'number' ? { delayMs } : {}),
+    ...(typeof answerDelayMs === 'number' ? { answerDelayMs } : {}),
     ...(reset === undefined ? {} : { reset }),
     ...(malformed === true ? { malformed } : {}),
   };

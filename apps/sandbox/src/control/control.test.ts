@@ -127,6 +127,22 @@ describe('faults', () => {
     expect(performance.now() - started).toBeGreaterThan(140);
   });
 
+  it('delay the answer after the effect', async () => {
+    await fault({ answerDelayMs: 600 });
+    const started = performance.now();
+    const waiting = newGroup('A');
+    await expect.poll(groupCount).toBe(5);
+    expect(performance.now() - started).toBeLessThan(590);
+    expect((await waiting).status).toBe(201);
+    expect(performance.now() - started).toBeGreaterThan(590);
+  });
+
+  it('send to a log-in page', async () => {
+    await fault({ status: 302, location: '/login' });
+    const answer = await fetch(`${sandbox.jumpcloud}/api/v2/usergroups`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/login']);
+  });
+
   it('are listed with their hits, removed one by one or all, and refused when they make no sense', async () => {
     const first = await fault({ status: 500 });
     await fault({ status: 500 });
@@ -173,6 +189,26 @@ describe('holds', () => {
     await settle('drop');
     expect(await waiting).toBe('cut');
     expect(groupCount()).toBe(count);
+  });
+
+  it('released after its sender is gone: has its effect all the same, once', async () => {
+    await hold('before');
+    const sender = new AbortController();
+    const url = `${sandbox.jumpcloud}/api/v2/usergroups`;
+    const sent = fetch(url, {
+      method: 'POST',
+      headers: { 'x-api-key': 'jca_rehearsal_single_0002', 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Late' }),
+      signal: sender.signal,
+    }).catch(() => 'gone');
+    await untilHolding();
+    sender.abort();
+    expect(await sent).toBe('gone');
+    expect(groupCount()).toBe(4);
+
+    await settle('release');
+
+    await expect.poll(groupCount).toBe(5);
   });
 
   it('do not count reads that are posts', async () => {

@@ -1,6 +1,6 @@
 import type { Vendor } from './addresses.ts';
 
-/** What goes wrong, where. Without `status`, `reset`, `delayMs` or `malformed` a rule does nothing. */
+/** What goes wrong, where. Without `status`, `reset`, a delay or `malformed` a rule does nothing. */
 export interface FaultRule {
   vendor: Vendor;
   /** Any method when absent. */
@@ -17,8 +17,12 @@ export interface FaultRule {
   body?: unknown;
   /** Value of Retry-After beside the status; null or absent sends none. */
   retryAfter?: string | null;
+  /** Value of Location beside the status. */
+  location?: string;
   /** Real milliseconds to wait first, at most 60,000. */
   delayMs?: number;
+  /** Real milliseconds between the effect and its answer, at most 60,000. */
+  answerDelayMs?: number;
   /** Cut the connection before the request has its effect, or after it. */
   reset?: 'before-effect' | 'after-effect';
   /** The effect happens, and the answer's body is cut in half. */

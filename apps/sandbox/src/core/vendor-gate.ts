@@ -3,6 +3,7 @@ import type { Vendor } from './addresses.ts';
 import type { FaultRule } from './faults.ts';
 import type { HoldPoint } from './holds.ts';
 import { holdResponse } from './held-response.ts';
+import { LateDelivery, whole } from './late-delivery.ts';
 import type { Sandbox } from './sandbox.ts';
 
 const apiPaths: Record<Vendor, RegExp> = {
@@ -20,7 +21,13 @@ const postedReads = /^\/(oauth|oauth2|insights)\/|^\/api\/search\/|^\/api\/[a-z]
  * name any path of the listener (a sign-in page too); holds and the log look at the vendor's API only.
  */
 export function vendorGate(sandbox: Sandbox, vendor: Vendor): RequestHandler {
+  const late = new LateDelivery();
+
   return async (request, response, next) => {
+    if (late.accepts(request)) {
+      next();
+      return;
+    }
     const { method, path } = request;
     const isApi = apiPaths[vendor].test(path);
     const isWrite = isApi && !readMethods.has(method) && !postedReads.test(path);
@@ -37,20 +44,23 @@ export function vendorGate(sandbox: Sandbox, vendor: Vendor): RequestHandler {
       answerWithFault(response, rule.status, rule);
       return;
     }
-    if (await isDropped(holds, 'before')) {
-      cut(response);
+    if (spoilsAnswer(rule) || holds.some(({ when }) => when === 'after'))
+      spoilResponse(response, rule, holds);
+    if (!holds.some(({ when }) => when === 'before')) {
+      next();
       return;
     }
 
-    if (
-      rule?.reset === 'after-effect' ||
-      rule?.malformed === true ||
-      holds.some(({ when }) => when === 'after')
-    ) {
-      spoilResponse(response, rule, holds);
-    }
-    next();
+    // Received whole before it is held, so that it can have its effect after its sender is gone.
+    const body = await whole(request);
+    if (request.is('json')) request.body = readable(body);
+    if (await isDropped(holds, 'before')) cut(response);
+    else late.deliver(request, body, response);
   };
+}
+
+function spoilsAnswer(rule: FaultRule | undefined): boolean {
+  return rule?.reset === 'after-effect' || rule?.malformed === true || rule?.answerDelayMs !== undefined;
 }
 
 function spoilResponse(response: Response, rule: FaultRule | undefined, holds: HoldPoint[]): void {
@@ -59,8 +69,9 @@ function spoilResponse(response: Response, rule: FaultRule | undefined, holds: H
       cut(response);
       return;
     }
-    void isDropped(holds, 'after').then((dropped) => {
-      if (dropped) {
+    const finish = async () => {
+      if (rule?.answerDelayMs !== undefined) await waitAtMost(rule.answerDelayMs);
+      if (await isDropped(holds, 'after')) {
         cut(response);
         return;
       }
@@ -71,7 +82,8 @@ function spoilResponse(response: Response, rule: FaultRule | undefined, holds: H
       const half = body.subarray(0, Math.ceil(body.length / 2));
       response.setHeader('Content-Length', half.length);
       send(half);
-    });
+    };
+    void finish();
   });
 }
 
@@ -85,6 +97,7 @@ async function isDropped(holds: HoldPoint[], when: HoldPoint['when']): Promise<b
 function answerWithFault(response: Response, status: number, rule: FaultRule): void {
   response.status(status);
   if (typeof rule.retryAfter === 'string') response.setHeader('Retry-After', rule.retryAfter);
+  if (rule.location !== undefined) response.setHeader('Location', rule.location);
   if (rule.body === undefined) response.json({ message: `status ${status}` });
   else if (typeof rule.body === 'string') response.type('html').send(rule.body);
   else response.json(rule.body);

@@ -1,5 +1,5 @@
 import type { Operation } from '@wizard/runbook/plan';
-import { isVendorError } from '@wizard/vendor-http';
+import { isVendorError, retryDelay } from '@wizard/vendor-http';
 import type { Clock } from '../../db/clock.ts';
 import type { OperationRecord, OperationResult } from '../run-record.ts';
 import type { Done, VendorAction } from './actions/vendor-action.ts';
@@ -49,19 +49,63 @@ export async function performOperation(
       if (tries === maxTries) return fail(options, operation, lastError, true);
     }
 
-    await journal.intent(operation, action.call);
-    openSince = now();
-    const tried = await attempt(() => action.perform());
-    if (!('error' in tried)) return finish(options, operation, action, tried.done);
+    let sentAt = '';
+    const noteSending = async () => {
+      await journal.intent(operation, action.call);
+      sentAt = now();
+    };
+    const tried = await send(options, action, noteSending);
+    if (!('error' in tried)) {
+      // Made again although the earlier call may be under way still: there may be two of it one day.
+      const mayHaveTwin = openSince !== null && !action.isRepeatable;
+      return finish(options, operation, action, tried.done, mayHaveTwin);
+    }
 
     lastError = tried.error;
     if (!isVendorError(lastError) || !lastError.isAmbiguous) {
-      return fail(options, operation, lastError, false);
+      return fail(options, operation, lastError, openSince !== null);
     }
+    openSince = sentAt;
   }
 }
 
-async function attempt<T>(work: () => Promise<T>): Promise<{ done: T } | { error: unknown }> {
+/**
+ * Calls, and calls again when JumpCloud only asks to wait (429: it did nothing). Each further sending of a
+ * call that must not be made twice has an intent of its own, so that its time is known to whoever goes on.
+ */
+async function send(
+  options: PerformOptions,
+  action: VendorAction,
+  noteSending: () => Promise<void>,
+): Promise<Attempt<Done>> {
+  for (let attempts = 1; ; attempts += 1) {
+    await noteSending();
+    const tried = await attempt(() => action.perform());
+    if (!('error' in tried) || action.isRepeatable) return tried;
+
+    const waitMs = askedToWait(tried.error, attempts, options.clock);
+    if (waitMs === undefined) return tried;
+    await pause(options, waitMs);
+  }
+}
+
+function askedToWait(error: unknown, attempt: number, clock: Clock): number | undefined {
+  if (!isVendorError(error, 'rate-limited') || error.isAmbiguous) return undefined;
+
+  return retryDelay({
+    method: 'POST',
+    isRead: false,
+    attempt,
+    failure: { status: 429 },
+    rateLimitReset: error.retryAfterMs === undefined ? undefined : String(error.retryAfterMs),
+    now: clock.now(),
+    random: Math.random(),
+  });
+}
+
+type Attempt<T> = { done: T } | { error: unknown };
+
+async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { done: await work() };
   } catch (error) {
@@ -75,14 +119,16 @@ async function finish(
   operation: Operation,
   action: VendorAction,
   done: Done,
+  mayHaveTwin = false,
 ): Promise<Performed> {
   const { record } = action;
+  const result = mayHaveTwin ? { ...done.result, mayHaveTwin } : done.result;
   await journal.done(
     operation,
-    { result: done.result, requestId: requests.lastOf(action.call), notice: done.notice ?? null },
+    { result, requestId: requests.lastOf(action.call), notice: done.notice ?? null },
     record && ((tx) => record(tx, done)),
   );
-  return { kind: 'done', result: done.result };
+  return { kind: 'done', result };
 }
 
 async function fail(
@@ -105,18 +151,23 @@ async function fail(
  * would otherwise make a second application after ours.
  */
 async function findAfter(
-  { clock, callSettlesMs, signal, journal }: PerformOptions,
+  options: PerformOptions,
   action: VendorAction,
   openSince: string,
 ): Promise<Done | null> {
+  const { clock, callSettlesMs } = options;
   const found = await action.find();
   if (found !== null || action.isRepeatable) return found;
 
   const waitMs = new Date(openSince).getTime() + callSettlesMs - clock.now().getTime();
   if (waitMs <= 0) return null;
+  await pause(options, waitMs);
+
+  return action.find();
+}
+
+async function pause({ clock, signal, journal }: PerformOptions, waitMs: number): Promise<void> {
   await clock.sleep(waitMs, signal).catch(() => {
     throw new RunInterruptedError(journal.runId);
   });
-
-  return action.find();
 }

@@ -23,7 +23,8 @@ export interface RunWorkerOptions {
 }
 
 const defaultLeaseMs = 15_000;
-const watchEveryMs = 5_000;
+/** How often abandoned runs are looked for; more often with a shorter lease. */
+const watchAtLeastEveryMs = 5_000;
 
 /** This process's part in executing runs: each is held by a lease, so that exactly one process does. */
 export interface RunWorker {
@@ -112,7 +113,7 @@ export function createRunWorker(options: RunWorkerOptions): RunWorker {
   const watching = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       await resume().catch((error: unknown) => onError(error, null));
-      await clock.sleep(watchEveryMs, stopped.signal).catch(() => undefined);
+      await clock.sleep(Math.min(watchAtLeastEveryMs, leaseMs / 3), stopped.signal).catch(() => undefined);
     }
   };
   let watch: Promise<void> | null = null;

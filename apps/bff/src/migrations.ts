@@ -3,6 +3,7 @@ import type { MigrationList } from './db/database.ts';
 import { integrationsConnectorAndDraft } from './integrations/migrations/202611240920-integrations-connector-and-draft.ts';
 import { ledgerChain } from './ledger/migrations/202611240900-ledger-chain.ts';
 import { provisioningJournal } from './provisioning/migrations/202611241040-provisioning-journal.ts';
+import { provisioningLogo } from './provisioning/migrations/202611241430-provisioning-logo.ts';
 import { vaultCredential } from './vault/migrations/202611240910-vault-credential.ts';
 
 /** Every room's migrations. The name is the file's and never changes once released. */
@@ -12,4 +13,5 @@ export const migrations: MigrationList = {
   '202611240910-vault-credential': vaultCredential,
   '202611240920-integrations-connector-and-draft': integrationsConnectorAndDraft,
   '202611241040-provisioning-journal': provisioningJournal,
+  '202611241430-provisioning-logo': provisioningLogo,
 };

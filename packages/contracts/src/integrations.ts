@@ -151,6 +151,19 @@ export const inputsSchema = z.object({
       ),
     }),
   ),
+  firstUser: z.nullable(
+    z.object({
+      email: z.string(),
+      groupName: z.string(),
+      applicationSettingName: z.string(),
+      previousProfileName: z.string(),
+      serviceAccounts: z.array(z.string()),
+      statedNoServiceAccounts: z.boolean(),
+    }),
+  ),
+  administrators: z.nullable(
+    z.object({ decision: z.enum(['leave', 'single-sign-on']), undoing: z.array(z.string()) }),
+  ),
 });
 
 export const credentialSchema = z.object({

@@ -18,9 +18,9 @@ const templateSchema = withId({
 /** An entry of JumpCloud's catalog of applications; unknown fields are kept. */
 export type ApplicationTemplate = z.infer<typeof templateSchema>;
 
-/** What the catalog holds for Mimecast. */
-export interface MimecastTemplates {
-  /** SAML templates that name Mimecast. The real one's `name` is in no source, so expect none, one or several. */
+/** What the catalog holds for a search. */
+export interface FoundTemplates {
+  /** SAML templates that the search found: none, one or several. */
   readonly matches: readonly ApplicationTemplate[];
   /** The generic SAML 2.0 template, for when there is none. */
   readonly generic: ApplicationTemplate | undefined;
@@ -34,20 +34,28 @@ export function applicationTemplatesOf(connection: Connection) {
   return {
     list,
 
-    /** Reads the whole catalog, because a template may name Mimecast only in its label or keywords. */
-    findMimecastTemplates: async (): Promise<MimecastTemplates> => {
+    /**
+     * SAML templates whose name, label or keywords contain the text. Reads the whole catalog, because a template
+     * may show the text only there, and the API filters by whole values.
+     */
+    search: async (text: string): Promise<FoundTemplates> => {
       const samlTemplates = (await list()).filter((template) => template.sso?.type === 'saml');
 
       return {
-        matches: samlTemplates.filter(namesMimecast),
+        matches: samlTemplates.filter((template) => templateNames(template, text)),
         generic: samlTemplates.find((template) => template.name === 'saml2'),
       };
     },
   };
 }
 
-function namesMimecast(template: ApplicationTemplate): boolean {
+/** Whether a template's name, label or keywords contain a text, whatever its case. */
+export function templateNames(
+  template: Pick<ApplicationTemplate, 'name' | 'displayName' | 'displayLabel' | 'keywords'>,
+  text: string,
+): boolean {
   const words = [template.name, template.displayName, template.displayLabel, ...(template.keywords ?? [])];
+  const wanted = text.trim().toLowerCase();
 
-  return words.some((word) => /mimecast/i.test(word ?? ''));
+  return words.some((word) => word?.toLowerCase().includes(wanted) === true);
 }

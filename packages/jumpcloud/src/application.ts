@@ -11,6 +11,10 @@ const applicationShape = {
   /** Whether SSO is on. */
   active: z.boolean().nullish(),
   ssoUrl: z.string().nullish(),
+  /** Colour of the tile, one of twelve; null: the template's. */
+  color: z.string().nullish(),
+  /** The tile's picture: the template's until one is uploaded. */
+  logo: z.looseObject({ url: z.string().nullish() }).nullish(),
   sso: z
     .looseObject({
       type: z.string().nullish(),
@@ -41,6 +45,7 @@ export interface NewApplication {
   /** Left out, JumpCloud creates the application inactive. */
   readonly active: boolean;
   readonly sso?: Readonly<Record<string, unknown>>;
+  readonly color?: string;
 }
 
 /** The value of a config field; `undefined` when the template has no such field. */

@@ -62,7 +62,7 @@ const setSwitch = (values: object) => sandbox.call('PATCH', '/switches', values)
 const ssoUrl = 'https://sso.jumpcloud.com/saml2/mimecast-test';
 
 async function newApplication(client = clientOf()): Promise<NewApplication> {
-  const { matches } = await client.applicationTemplates.findMimecastTemplates();
+  const { matches } = await client.applicationTemplates.search('mimecast');
   const template = matches[0];
   if (template === undefined) throw new Error('the sandbox has no Mimecast template');
   return {
@@ -177,7 +177,7 @@ describe('applications against the sandbox', () => {
   ])('finds the Mimecast templates when they are %s', async (mimecastTemplate, count) => {
     await setSwitch({ mimecastTemplate });
 
-    const found = await clientOf().applicationTemplates.findMimecastTemplates();
+    const found = await clientOf().applicationTemplates.search('mimecast');
 
     expect(found.matches).toHaveLength(count);
     expect(found.generic?.name).toBe('saml2');

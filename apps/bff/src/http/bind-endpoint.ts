@@ -28,6 +28,8 @@ export interface StreamedEvent<E extends Schema> {
 export interface FileContent {
   readonly fileName: string;
   readonly content: string | Buffer | Readable;
+  /** Where it is not the endpoint's. */
+  readonly contentType?: string;
 }
 
 export interface BindOptions {

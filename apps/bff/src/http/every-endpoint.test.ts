@@ -21,6 +21,7 @@ const anyParams = {
   runId: 'run_00000000000000000000',
   planId: 'run_00000000000000000000',
   signInRunId: 'any',
+  logoId: '0'.repeat(64),
 };
 
 const send = async (client: TestClient, endpoint: contracts.Endpoint): Promise<number> => {

@@ -5,8 +5,8 @@ import type { FileContent } from './bind-endpoint.ts';
 /** Sends a download; it is never shown in the page's own origin. */
 export const sendFile = async (
   response: Response,
-  contentType: string,
-  { fileName, content }: FileContent,
+  endpointType: string,
+  { fileName, content, contentType = endpointType }: FileContent,
 ): Promise<void> => {
   response.attachment(fileName);
   response.set({ 'Content-Type': contentType, 'Cache-Control': 'no-store' });

@@ -1,5 +1,10 @@
 import type { valueCheckSchema } from '@wizard/contracts';
-import { type DesiredApplication, type ObservedApplication, shownValue } from '@wizard/runbook/plan';
+import {
+  configAsWanted,
+  type DesiredApplication,
+  type ObservedApplication,
+  shownValue,
+} from '@wizard/runbook/plan';
 import type { ConnectorKind } from '@wizard/runbook/values';
 import type * as z from 'zod/mini';
 
@@ -24,6 +29,18 @@ export function compareValues(
 
   return [
     ...root.map((field) => row(field, wanted[field], seen?.[field])),
-    ...Object.entries(wanted.config).map(([field, value]) => row(field, value, seen?.config[field])),
+    ...(wanted.color === undefined ? [] : [row('color', wanted.color, seen?.color ?? '')]),
+    ...(wanted.logo === undefined ? [] : [row('logo', wanted.logo, seen?.logo ?? '')]),
+    ...Object.entries(wantedConfig(wanted, seen)).map(([field, value]) =>
+      row(field, value, seen?.config[field]),
+    ),
   ];
+}
+
+/** Of attributes, those that others added in the console are as wanted too. */
+function wantedConfig(
+  wanted: DesiredApplication,
+  seen: ObservedApplication | null,
+): Readonly<Record<string, unknown>> {
+  return seen === null ? wanted.config : { ...wanted.config, ...configAsWanted(wanted, seen) };
 }

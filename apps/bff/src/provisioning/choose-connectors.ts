@@ -1,6 +1,9 @@
-import type { Actor, chooseConnectorsSchema, IntegrationId } from '@wizard/contracts';
+import type { Actor, chooseConnectorsSchema, FieldError, IntegrationId } from '@wizard/contracts';
 import {
   type ApplicationsInput,
+  attributeKeys,
+  type ConnectorInput,
+  type MimecastInput,
   mimecastSignInPage,
   ssoUrl,
   type TemplateInput,
@@ -8,11 +11,13 @@ import {
 import type * as z from 'zod/mini';
 import type { OpenDatabase } from '../db/database.ts';
 import { readConnectors } from '../integrations/connectors.ts';
-import { changeInputs } from '../integrations/inputs.ts';
+import { changeInputs, readInputs } from '../integrations/inputs.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { ChoiceRefusedError, DuplicateNameError } from './errors.ts';
+import { placeholderProblems, readSettings, settingProblems } from './connector-settings.ts';
+import { ChoiceRefusedError, DuplicateNameError, PlaceholderLeftError } from './errors.ts';
 import type { JumpCloudAccess } from './jumpcloud-access.ts';
+import { selectLogoIds } from './logo-store.ts';
 import { type GivenName, nameCollisions } from './name-collisions.ts';
 import { type TemplateChoice, templateChoices, templateInput } from './template-choice.ts';
 
@@ -25,8 +30,9 @@ export interface ChooseConnectorsDeps {
 }
 
 /**
- * Records which connectors are wanted, after asking JumpCloud whether the names are free.
- * @throws ChoiceRefusedError, DuplicateNameError
+ * Records which connectors are wanted and with which values, after asking JumpCloud whether the names are free and
+ * what the template lets be set.
+ * @throws ChoiceRefusedError, DuplicateNameError, PlaceholderLeftError
  */
 export async function chooseConnectors(
   deps: ChooseConnectorsDeps,
@@ -36,19 +42,32 @@ export async function chooseConnectors(
   refuseTwice(choice);
 
   const client = await deps.vendorAccess.jumpcloud(integrationId);
-  const [templates, applications, connectors] = await Promise.all([
-    client.applicationTemplates.findMimecastTemplates(),
+  const [catalogue, applications, connectors, { mimecast }, logoIds] = await Promise.all([
+    client.applicationTemplates.search(''),
     client.applications.list(),
     readConnectors(deps, integrationId),
+    readInputs(deps, integrationId),
+    selectLogoIds(deps.database.kysely, integrationId),
   ]);
-  const template = templateOf(choice, templateChoices(templates, applications));
+  const chosen = templateOf(choice, templateChoices(catalogue, applications));
+  const template = templateInput(chosen.template, chosen.ssoOrigin ?? givenOrigin(choice.ssoOrigin));
+
+  const [problem, ...others] = [
+    ...settingProblems(choice.connectors, chosen.template),
+    ...attributeProblems(choice, template),
+    ...logoProblems(choice, logoIds),
+  ];
+  if (problem !== undefined) throw new ChoiceRefusedError(problem, ...others);
+
+  const placeholders = placeholderProblems(choice.connectors, chosen.template, mimecast);
+  if (placeholders.length > 0) throw new PlaceholderLeftError(placeholders);
 
   const collisions = nameCollisions(givenNames(choice, template), applications, connectors);
   if (collisions.length > 0) throw new DuplicateNameError(collisions);
 
   const value: ApplicationsInput = {
     template,
-    connectors: choice.connectors,
+    connectors: choice.connectors.map((connector) => keptConnector(connector, chosen.template, mimecast)),
     bookmark: choice.bookmark && { ...choice.bookmark, url: mimecastSignInPage() },
     acknowledgedImmutableUrl: choice.acknowledgedImmutableUrl,
   };
@@ -87,20 +106,73 @@ function refuseTwice({ connectors }: Choice): void {
   });
 }
 
-function templateOf(choice: Choice, offered: readonly TemplateChoice[]): TemplateInput {
-  const chosen = offered.find(({ template }) => template.name === choice.templateName);
-  if (chosen === undefined) {
-    throw new ChoiceRefusedError({
-      pointer: '/templateName',
-      message: `JumpCloud's catalogue offers no such template for Mimecast. It offers: ${
-        offered.map(({ template }) => template.name).join(', ') || 'none'
-      }.`,
-      given: choice.templateName,
-      expected: offered[0]?.template.name ?? '',
-    });
-  }
+/** A connector as it is kept: nothing that the template has no place for, nothing empty. */
+function keptConnector(
+  { settings, attributes, ...connector }: Choice['connectors'][number],
+  template: TemplateChoice['template'],
+  mimecast: MimecastInput | null,
+): ConnectorInput {
+  const kept = readSettings(settings, template, mimecast);
+  const has = (key: string) => Object.hasOwn(template.config ?? {}, key);
+  const hasAttributes = has(attributeKeys.constant) || has(attributeKeys.user) || has(attributeKeys.groupName);
 
-  return templateInput(chosen.template, chosen.ssoOrigin ?? givenOrigin(choice.ssoOrigin));
+  return {
+    ...connector,
+    ...(Object.keys(kept).length > 0 && { settings: kept }),
+    ...(attributes !== undefined && hasAttributes && { attributes }),
+  };
+}
+
+/** Attributes that the template has no place for. */
+function attributeProblems({ connectors }: Choice, template: TemplateInput): FieldError[] {
+  const has = (key: string) => Object.hasOwn(template.config, key) && !template.readOnlyKeys.includes(key);
+  const message = `The template "${template.displayName}" does not let such attributes be set. Remove this one.`;
+
+  return connectors.flatMap(({ attributes }, index) => {
+    const at = `/connectors/${index}/attributes`;
+    const isWithoutGroups = !has(attributeKeys.includeGroups) || !has(attributeKeys.groupName);
+    return [
+      ...(['constant', 'user'] as const)
+        .filter((list) => !has(attributeKeys[list]))
+        .flatMap((list) =>
+          (attributes?.[list] ?? []).map(({ name }, position) => ({
+            pointer: `${at}/${list}/${position}/name`,
+            message,
+            given: name,
+          })),
+        ),
+      ...(attributes?.group != null && isWithoutGroups
+        ? [{ pointer: `${at}/group`, message, given: attributes.group }]
+        : []),
+    ];
+  });
+}
+
+/** Pictures that were never uploaded here. */
+function logoProblems({ connectors, bookmark }: Choice, logoIds: readonly string[]): FieldError[] {
+  const chosen = [
+    ...connectors.map(({ logo }, index) => [`/connectors/${index}/logo`, logo] as const),
+    ['/bookmark/logo', bookmark?.logo] as const,
+  ];
+
+  return chosen
+    .filter(([, logo]) => logo !== undefined && !logoIds.includes(logo))
+    .map(([pointer]) => ({ pointer, message: 'This picture is not on the server. Upload it again.' }));
+}
+
+function templateOf(choice: Choice, catalogue: readonly TemplateChoice[]): TemplateChoice {
+  const chosen = catalogue.find(({ template }) => template.name === choice.templateName);
+  if (chosen !== undefined) return chosen;
+
+  const fitting = catalogue.filter(({ isForMimecast }) => isForMimecast);
+  throw new ChoiceRefusedError({
+    pointer: '/templateName',
+    message: `JumpCloud's catalogue has no such SAML template. For Mimecast it has: ${
+      fitting.map(({ template }) => template.name).join(', ') || 'none'
+    }.`,
+    given: choice.templateName,
+    expected: fitting[0]?.template.name ?? '',
+  });
 }
 
 /** Only asked when JumpCloud shows no SSO host; even then it must be one of JumpCloud's. */

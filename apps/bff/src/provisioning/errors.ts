@@ -44,7 +44,7 @@ export class PlanBlockedError extends WizardError {
         ...(blocker.stepId === null ? {} : { stepId: blocker.stepId }),
       },
     });
-    this.code = blocker.code === 'placeholder-left' ? 'placeholder-left' : 'conflict';
+    this.code = blocker.code === 'placeholder' ? 'placeholder-left' : 'conflict';
   }
 }
 
@@ -90,12 +90,35 @@ export class DuplicateNameError extends WizardError {
   }
 }
 
-/** A choice that does not fit what JumpCloud offers; the pointer says which. */
+/** A choice that does not fit what JumpCloud offers; the pointers say which. */
 export class ChoiceRefusedError extends WizardError {
   readonly code = 'invalid-request';
 
-  constructor(field: FieldError) {
-    super(field.message, { fields: [field] });
+  constructor(field: FieldError, ...others: readonly FieldError[]) {
+    super(others.length === 0 ? field.message : 'Some values are not as they must be.', {
+      fields: [field, ...others],
+    });
+  }
+}
+
+/** A value still has a placeholder of the template, such as YOUR_DOMAIN, for which the wizard has no value. */
+export class PlaceholderLeftError extends WizardError {
+  readonly code = 'placeholder-left';
+
+  constructor(fields: readonly FieldError[]) {
+    super('A placeholder is left. It stands for a value of your own, and nothing is saved while one is there.', {
+      fields,
+    });
+  }
+}
+
+export class LogoNotFoundError extends WizardError {
+  readonly code = 'not-found';
+
+  constructor(logoId: string) {
+    super(`There is no uploaded picture ${logoId.slice(0, 12)}.`, {
+      remedy: { text: 'Upload the picture again.', stepId: 'choose-connectors' satisfies StepId },
+    });
   }
 }
 
@@ -110,6 +133,8 @@ const stepOfSection: Readonly<Record<InputSection, StepId>> = {
   mimecastConsole: 'attach-application-setting',
   rollOut: 'roll-out-groups',
   access: 'authorize-pilot',
+  firstUser: 'choose-first-user',
+  administrators: 'decide-administrators',
 };
 
 const nameOfSection: Readonly<Record<InputSection, string>> = {
@@ -123,6 +148,8 @@ const nameOfSection: Readonly<Record<InputSection, string>> = {
   mimecastConsole: 'the names in the Mimecast console',
   rollOut: 'the groups to roll out to',
   access: 'who may use the applications',
+  firstUser: 'the first user',
+  administrators: 'the decision about the administrators',
 };
 
 export class InputsMissingError extends WizardError {

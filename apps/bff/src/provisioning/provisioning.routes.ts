@@ -11,10 +11,12 @@ import { chooseConnectors } from './choose-connectors.ts';
 import { choosePilot } from './choose-pilot.ts';
 import { findPeople } from './find-people.ts';
 import { getRun } from './get-run.ts';
+import { keepLogo } from './keep-logo.ts';
 import { listRuns } from './list-runs.ts';
 import { listTemplates } from './list-templates.ts';
 import { listUserGroups } from './list-user-groups.ts';
 import { makePlan } from './make-plan.ts';
+import { readLogo } from './read-logo.ts';
 import { saveRollOut } from './save-roll-out.ts';
 import { verifyMetadataUrl } from './verify-metadata-url.ts';
 
@@ -26,12 +28,19 @@ export const bindProvisioning = (router: Router, deps: ProvisioningDeps): void =
 };
 
 const bindChoices = (router: Router, deps: ProvisioningDeps): void => {
-  bindEndpoint(router, deps, contracts.listTemplates, async ({ params }) => ({
-    templates: await listTemplates(deps, params.integrationId),
-  }));
+  bindEndpoint(router, deps, contracts.listTemplates, ({ params, query }) =>
+    listTemplates(deps, { ...params, ...query }),
+  );
   bindEndpoint(router, deps, contracts.chooseConnectors, async ({ params, body, actor }) => {
     await chooseConnectors(deps, { ...params, choice: body, actor });
     return getIntegration(deps, params.integrationId);
+  });
+  bindEndpoint(router, deps, contracts.uploadLogo, ({ params, body, actor }) =>
+    keepLogo(deps, { ...params, bytes: body, actor }),
+  );
+  bindEndpoint(router, deps, contracts.getLogo, async ({ params }) => {
+    const { mediaType, bytes, fileName } = await readLogo(deps, params);
+    return { content: bytes, contentType: mediaType, fileName };
   });
   bindEndpoint(router, deps, contracts.findPeople, ({ params, query }) =>
     findPeople(deps, { ...params, ...query }),

@@ -1,30 +1,46 @@
-import type { Application, ApplicationTemplate, MimecastTemplates } from '@wizard/jumpcloud';
-import { configValue } from '@wizard/jumpcloud';
+import type { Application, ApplicationTemplate, FoundTemplates } from '@wizard/jumpcloud';
+import { configFields, configValue, templateNames } from '@wizard/jumpcloud';
 import { defaultSlug, type TemplateInput, validateSlug } from '@wizard/runbook/values';
+
+/** What is searched for when nobody says otherwise. */
+export const productName = 'Mimecast';
 
 /** A template of the organization's catalogue that can serve, as JumpCloud shows it. */
 export interface TemplateChoice {
   template: ApplicationTemplate;
   isFallback: boolean;
+  isForMimecast: boolean;
   ssoOrigin: string | null;
   defaultSlug: string;
 }
 
-/** Every template that names Mimecast; the generic SAML template when none does. */
+/**
+ * Every template that the search found, best first; the generic SAML template when it found none. A template that
+ * is called Mimecast comes before one that only mentions it.
+ */
 export function templateChoices(
-  templates: MimecastTemplates,
+  { matches, generic }: FoundTemplates,
   applications: readonly Application[],
 ): readonly TemplateChoice[] {
-  const isFallback = templates.matches.length === 0;
-  const found = isFallback ? [templates.generic].filter(isPresent) : templates.matches;
+  const isFallback = matches.length === 0;
+  const found = isFallback ? [generic].filter(isPresent) : [...matches].sort((a, b) => rank(a) - rank(b));
 
   return found.map((template) => ({
     template,
     isFallback,
+    isForMimecast: templateNames(template, productName),
     ssoOrigin: ssoOriginOf(template, applications),
     // The generic template's own slug names no application; JumpCloud would give it to the next one too.
-    defaultSlug: (isFallback ? null : slugOf(template.ssoUrl)) ?? defaultSlug('sign-in'),
+    defaultSlug: (template.name === generic?.name ? null : slugOf(template.ssoUrl)) ?? defaultSlug('sign-in'),
   }));
+}
+
+function rank(template: ApplicationTemplate): number {
+  const isCalled = [template.name, template.displayName, template.displayLabel].some(
+    (name) => name?.trim().toLowerCase() === productName.toLowerCase(),
+  );
+  if (isCalled) return 0;
+  return templateNames(template, productName) ? 1 : 2;
 }
 
 /**
@@ -46,15 +62,21 @@ export function ssoOriginOf(
 
 /** The template as it is kept with the integration: plain default values, and what can't be set. */
 export function templateInput(template: ApplicationTemplate, ssoOrigin: string): TemplateInput {
-  const keys = Object.keys(template.config ?? {});
+  const fields = configFields(template.config);
 
   return {
     name: template.name,
-    displayName: template.displayName ?? template.displayLabel ?? template.name,
+    displayName: displayNameOf(template),
     ssoOrigin,
-    config: Object.fromEntries(keys.map((key) => [key, configValue(template, key) ?? null])),
-    readOnlyKeys: keys.filter((key) => isReadOnly(template.config?.[key])),
+    config: Object.fromEntries(fields.map(({ key }) => [key, configValue(template, key) ?? null])),
+    readOnlyKeys: fields.filter(({ isReadOnly }) => isReadOnly).map(({ key }) => key),
+    labels: Object.fromEntries(fields.map(({ key, label }) => [key, label])),
   };
+}
+
+/** The template as people know it. */
+export function displayNameOf(template: ApplicationTemplate): string {
+  return template.displayName ?? template.displayLabel ?? template.name;
 }
 
 function samlOrigin(ssoUrl: string | null | undefined): string | null {
@@ -69,10 +91,6 @@ function slugOf(ssoUrl: string | null | undefined): string | null {
   const slug = (ssoUrl ?? '').split('/saml2/')[1] ?? '';
 
   return validateSlug(slug) === null ? slug : null;
-}
-
-function isReadOnly(field: unknown): boolean {
-  return typeof field === 'object' && field !== null && 'readOnly' in field && field.readOnly === true;
 }
 
 function isPresent<T>(value: T | null | undefined): value is T {

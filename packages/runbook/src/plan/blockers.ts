@@ -133,7 +133,7 @@ function placeholders({ application, present, desired }: Writing): readonly Bloc
         text: `${field} of "${application.displayLabel}" still has ${left.join(' and ')}, which stands for your own value.`,
         remedy:
           field in written
-            ? `Set ${field} of the application in JumpCloud, or choose a template that has no such field.`
+            ? `Set ${field} under the settings of this connector, or choose a template that has no such field.`
             : `Replace it in ${field}.`,
         stepId: 'choose-connectors',
       },

@@ -13,6 +13,12 @@ export interface ObservedApplication {
   ssoUrl: string;
   isHidden: boolean;
   isActive: boolean;
+  /** Colour of the tile; null: the template's own. */
+  color?: string | null;
+  /** Address of the tile's picture. */
+  logoUrl?: string;
+  /** SHA-256 of the picture that the wizard uploaded and that is there still; null when it shows another. */
+  logo?: string | null;
   /** Plain values by `config` key, without keys and wrappers. */
   config: Readonly<Record<string, unknown>>;
   certificateSha256: string | null;
@@ -23,6 +29,8 @@ export interface ObservedGroup {
   id: string;
   name: string;
   memberIds: readonly string[];
+  /** Applications that it is bound to, whoever's they are; left out where nobody asked. */
+  applicationIds?: readonly string[];
 }
 
 /** What JumpCloud holds: every application (those of others tell collisions), and the groups concerned. */

@@ -45,8 +45,11 @@ export type Action =
       /** Address of the picture that the tile shows before; null when the application is new. */
       logoUrlBefore: string | null;
     }
-  | { kind: 'delete-application'; connector: ApplicationRole; applicationId: string }
+  /** `connector` is null of an application that is not recorded as one of the integration's. */
+  | { kind: 'delete-application'; connector: ApplicationRole | null; applicationId: string }
   | { kind: 'create-group'; name: string }
+  | { kind: 'delete-group'; groupName: string; groupId: string }
+  | { kind: 'remove-member'; groupName: string; groupId: string; systemUserId: string }
   | { kind: 'add-member'; groupName: string; groupId: string | null; systemUserId: string }
   | {
       kind: 'bind-group';

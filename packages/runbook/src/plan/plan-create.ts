@@ -1,4 +1,5 @@
 import { applicationBlockers } from './blockers.ts';
+import { configAsWanted, isSameConfigValue } from './config-as-wanted.ts';
 import type { DesiredApplication, DesiredState } from './desired-state.ts';
 import {
   isOwn,
@@ -17,6 +18,7 @@ import {
   type ScopePlan,
   shownValue,
 } from './operations.ts';
+import { planLogo } from './plan-logo.ts';
 
 /** Creates what is missing and puts right what differs; of other people's applications it touches none. */
 export function planCreate(desired: DesiredState, observed: ObservedState): ScopePlan {
@@ -28,9 +30,7 @@ export function planCreate(desired: DesiredState, observed: ObservedState): Scop
   const kept = new Set(pairs.flatMap(({ present }) => present ?? []).map(({ id }) => id));
   const others = observed.applications.filter(({ id }) => !kept.has(id));
 
-  const rows = pairs.map(({ application, present }) =>
-    present === undefined ? creation(application) : difference(application, present),
-  );
+  const rows = pairs.flatMap(({ application, present }) => rowsOf(application, present));
   const unwanted = others
     .filter(isOwn)
     .map((application) =>
@@ -49,6 +49,18 @@ export function planCreate(desired: DesiredState, observed: ObservedState): Scop
   };
 }
 
+function rowsOf(
+  application: DesiredApplication,
+  present: OwnApplication | undefined,
+): readonly (Operation | LeftAlone)[] {
+  const change = present === undefined ? creation(application) : difference(application, present);
+  const logo = planLogo(application, present, change);
+  if (logo === null) return [change];
+
+  // An application whose picture changes does not stay as it is.
+  return change.verb === 'leave' ? [logo] : [change, logo];
+}
+
 function creation(application: DesiredApplication): Operation {
   const { connector } = application;
   const isBookmark = connector === 'bookmark';
@@ -63,6 +75,7 @@ function creation(application: DesiredApplication): Operation {
     ['ssoUrl', application.ssoUrl],
     ['isHidden', application.isHidden],
     ['isActive', application.isActive],
+    ['color', application.color],
   ];
 
   return {
@@ -96,13 +109,10 @@ function difference(application: DesiredApplication, present: OwnApplication): O
   };
 }
 
-/** Only keys that the application really has: writing others would be refused or lost (vendor/jumpcloud.md 2.2). */
 function updateOf(application: DesiredApplication, present: OwnApplication): ApplicationUpdate {
   const config = Object.fromEntries(
-    Object.entries(application.config).filter(
-      ([field, value]) =>
-        Object.hasOwn(present.config, field) &&
-        JSON.stringify(present.config[field]) !== JSON.stringify(value),
+    Object.entries(configAsWanted(application, present)).filter(
+      ([field, value]) => !isSameConfigValue(present.config[field], value),
     ),
   );
 
@@ -115,6 +125,8 @@ function updateOf(application: DesiredApplication, present: OwnApplication): App
       application.isActive !== present.isActive && { isActive: application.isActive }),
     ...(application.connector === 'bookmark' &&
       application.ssoUrl !== present.ssoUrl && { ssoUrl: application.ssoUrl }),
+    ...(application.color !== undefined &&
+      application.color !== present.color && { color: application.color }),
     ...(Object.keys(config).length > 0 && { config }),
   };
 }

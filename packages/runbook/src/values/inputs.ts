@@ -149,6 +149,26 @@ export interface RollOutInput {
   groups: readonly { jumpcloudGroup: string; mimecastGroup: string; applicationSetting: string }[];
 }
 
+/** The first person who is no administrator, and what must not be put under single sign-on with people. */
+export interface FirstUserInput {
+  email: string;
+  /** Mimecast group with the person alone, and the setting for it. */
+  groupName: string;
+  applicationSettingName: string;
+  /** The profile that the person's setting referenced before: the undo. */
+  previousProfileName: string;
+  /** Addresses that sign in to the Mimecast API by password; they stay outside for good. */
+  serviceAccounts: readonly string[];
+  statedNoServiceAccounts: boolean;
+}
+
+/** What is to become of the administrators while one profile rules them all. */
+export interface AdministratorsInput {
+  decision: 'leave' | 'single-sign-on';
+  /** Two administrators who stay signed in and can take it back; empty when they are left alone. */
+  undoing: readonly string[];
+}
+
 /** A person of JumpCloud's directory who is to be in a group. */
 export interface MemberInput {
   systemUserId: string;
@@ -186,6 +206,8 @@ export interface Inputs {
   authenticationProfile: AuthenticationProfileInput | null;
   rollOut: RollOutInput | null;
   access: AccessInput | null;
+  firstUser: FirstUserInput | null;
+  administrators: AdministratorsInput | null;
 }
 
 export type InputSection = keyof Inputs;
@@ -202,4 +224,6 @@ export const noInputs: Inputs = {
   authenticationProfile: null,
   rollOut: null,
   access: null,
+  firstUser: null,
+  administrators: null,
 };

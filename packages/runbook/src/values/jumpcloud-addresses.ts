@@ -37,7 +37,10 @@ export function ssoUrl(ssoOrigin: string, slug: string): string {
  * template has no such field, or does not let anyone change it, the issuer is the template's: its default,
  * or null when only the metadata will tell.
  */
-export function idpEntityId(template: TemplateInput, connectorSsoUrl: string): string | null {
+export function idpEntityId(
+  template: Pick<TemplateInput, 'config' | 'readOnlyKeys'>,
+  connectorSsoUrl: string,
+): string | null {
   const given = template.config['idpEntityId'];
   if (given === undefined) return null;
   if (!template.readOnlyKeys.includes('idpEntityId')) return connectorSsoUrl;

@@ -1,10 +1,12 @@
 import type { IntegrationId } from '@wizard/contracts';
+import type { ApplicationRole } from '@wizard/runbook/plan';
 import type { Clock } from '../../db/clock.ts';
 import type { OpenDatabase } from '../../db/database.ts';
 import { readConnectors } from '../../integrations/connectors.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { JumpCloudAccess } from '../jumpcloud-access.ts';
 import type { OperationRecord, OperationResult, RunRecord } from '../run-record.ts';
+import { readLogo } from '../read-logo.ts';
 import { isCancelRequested, readRun } from '../store.ts';
 import { actionOf } from './actions/action-of.ts';
 import { describeFailure, type Failure, tryAgainRemedy } from './describe-failure.ts';
@@ -128,6 +130,8 @@ async function performOne(deps: ExecuteRunDeps, { run, record, journal, signal, 
       runId: run.id,
       readConnectors: () => readConnectors({ database }, run.integrationId),
       groupIdOf: (groupName) => groupIdOf(run, results, groupName),
+      applicationIdOf: (connector) => applicationIdOf(run, results, connector),
+      readLogo: (logoId) => readLogo({ database }, { integrationId: run.integrationId, logoId }),
     },
     record.planned,
     journal.actor,
@@ -162,4 +166,18 @@ function groupIdOf(
   );
 
   return (maker && results.get(maker.id)?.groupId) ?? null;
+}
+
+function applicationIdOf(
+  run: RunRecord,
+  results: ReadonlyMap<string, OperationResult>,
+  connector: ApplicationRole,
+): string | null {
+  const maker = run.operations.find(
+    ({ planned: { action } }) =>
+      (action.kind === 'create-application' || action.kind === 'create-bookmark') &&
+      action.application.connector === connector,
+  );
+
+  return (maker && results.get(maker.id)?.applicationId) ?? null;
 }

@@ -15,6 +15,7 @@ import { readInputs } from '../../integrations/inputs.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { InputsMissingError } from '../errors.ts';
 import type { JumpCloudAccess } from '../jumpcloud-access.ts';
+import { withLogos } from './logos.ts';
 import { groupNamesOf, observe } from './observe.ts';
 
 export interface LookDeps {
@@ -49,11 +50,12 @@ export async function look(deps: LookDeps, integrationId: IntegrationId, scope: 
     readConnectors(deps, integrationId),
   ]);
   const { organizationId, organizationName } = inputs.jumpcloud;
-  const observed = await observe(client, {
+  const seen = await observe(client, {
     organization: { id: organizationId, name: organizationName },
     connectors,
     groupNames: groupNamesOf(inputs),
   });
+  const observed = await withLogos(deps, integrationId, seen);
 
   return {
     inputs,

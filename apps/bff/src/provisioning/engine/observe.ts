@@ -69,6 +69,8 @@ export async function observeApplication(
     ssoUrl: application.ssoUrl ?? '',
     isHidden: application.sso?.hidden === true,
     isActive: application.active === true,
+    color: application.color ?? null,
+    logoUrl: application.logo?.url ?? '',
     config,
     certificateSha256: await certificateSha256(config['idpCertificate']),
     boundGroupIds: [...groupIds].sort(),

@@ -11,6 +11,7 @@ import type { LedgerWrite } from '../../ledger/ledger.ts';
 import type { RunRecord } from '../run-record.ts';
 import { tryAgainRemedy } from './describe-failure.ts';
 import { type RunEnd, stepOfScope } from './journal.ts';
+import { recordLogoAddresses } from './logos.ts';
 import { type Look, look, type LookDeps } from './look.ts';
 
 /** Looks at JumpCloud after a run: what is seen becomes the evidence of the step. */
@@ -135,6 +136,7 @@ interface VerdictRecord {
 
 async function recordVerdict(tx: LedgerWrite, { run, actor, seen, verdict }: VerdictRecord): Promise<void> {
   if (run.scope === 'delete' && verdict.isAsWanted) await recordGone(tx, run.id, actor, seen);
+  await recordLogoAddresses(tx, seen.observed);
 
   // What was read vouches for the choices that it was compared with; if they changed meanwhile, it proves nothing.
   const step = stepOf(stepOfScope[run.scope]);

@@ -1,8 +1,9 @@
 import type { Actor } from '@wizard/contracts';
-import type { Operation } from '@wizard/runbook/plan';
+import type { ApplicationRole, Operation } from '@wizard/runbook/plan';
 import { createApplication } from './create-application.ts';
 import { deleteApplication } from './delete-application.ts';
 import { addMember, bindGroup, createGroup, unbindGroup } from './group-actions.ts';
+import { setLogo } from './set-logo.ts';
 import { updateApplication } from './update-application.ts';
 import type { ActionContext, VendorAction } from './vendor-action.ts';
 
@@ -16,6 +17,8 @@ export function actionOf(context: ActionContext, operation: Operation, actor: Ac
       return createApplication(context, action.application, actor);
     case 'update-application':
       return updateApplication(context, action.applicationId, action.update, operation.changes);
+    case 'set-logo':
+      return setLogo(context, { ...action, applicationId: applicationIdOf(context, action) });
     case 'delete-application':
       return deleteApplication(context, action.applicationId, action.connector, actor);
     case 'create-group':
@@ -36,6 +39,17 @@ function groupIdOf(
   const id = groupId ?? context.groupIdOf(groupName);
   // The order of operations sees to it that the group was made before.
   if (id === null) throw new Error(`The group ${groupName} has no id yet.`);
+
+  return id;
+}
+
+function applicationIdOf(
+  context: ActionContext,
+  { applicationId, connector }: { applicationId: string | null; connector: ApplicationRole },
+): string {
+  const id = applicationId ?? context.applicationIdOf(connector);
+  // The order of operations sees to it that the application was made before.
+  if (id === null) throw new Error(`The ${connector} application has no id yet.`);
 
   return id;
 }

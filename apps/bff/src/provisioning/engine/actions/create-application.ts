@@ -65,6 +65,7 @@ function newApplication(wanted: DesiredApplication): NewApplication {
     description: wanted.description,
     active: wanted.isActive,
     ssoUrl: wanted.ssoUrl,
+    ...(wanted.color !== undefined && { color: wanted.color }),
     sso: { type: wanted.connector === 'bookmark' ? 'bookmark' : 'saml', hidden: wanted.isHidden },
     config: Object.fromEntries(Object.entries(wanted.config).map(([key, value]) => [key, { value }])),
   };

@@ -49,7 +49,7 @@ export function updateApplication(
 }
 
 function apply(application: Application, update: ApplicationUpdate): Application {
-  const { displayLabel, description, ssoUrl, isActive, isHidden, config } = update;
+  const { displayLabel, description, ssoUrl, isActive, isHidden, color, config } = update;
 
   return withConfigValues(
     {
@@ -58,6 +58,7 @@ function apply(application: Application, update: ApplicationUpdate): Application
       ...(description !== undefined && { description }),
       ...(ssoUrl !== undefined && { ssoUrl }),
       ...(isActive !== undefined && { active: isActive }),
+      ...(color !== undefined && { color }),
       ...(isHidden !== undefined && { sso: { ...application.sso, hidden: isHidden } }),
     },
     config ?? {},
@@ -99,6 +100,8 @@ function valueOf(application: Application, field: string, update: ApplicationUpd
       return application.sso?.hidden === true;
     case 'isActive':
       return application.active === true;
+    case 'color':
+      return application.color ?? '';
     default:
       return application.ssoUrl ?? '';
   }

@@ -1,6 +1,8 @@
 import type { JumpCloudClient } from '@wizard/jumpcloud';
+import type { ApplicationRole } from '@wizard/runbook/plan';
 import type { ConnectorRecord } from '../../../integrations/connectors.ts';
 import type { LedgerWrite } from '../../../ledger/ledger.ts';
+import type { Logo } from '../../read-logo.ts';
 import type { OperationResult } from '../../run-record.ts';
 
 /** What came of an operation. */
@@ -34,4 +36,8 @@ export interface ActionContext {
   readConnectors: () => Promise<readonly ConnectorRecord[]>;
   /** Id of a group that an earlier operation of the run made. */
   groupIdOf: (groupName: string) => string | null;
+  /** Id of an application that an earlier operation of the run made. */
+  applicationIdOf: (connector: ApplicationRole) => string | null;
+  /** A picture that was uploaded to the wizard. */
+  readLogo: (logoId: string) => Promise<Logo>;
 }

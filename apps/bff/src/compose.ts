@@ -26,7 +26,21 @@ export interface Surroundings {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly timings?: Timings;
 }
+
+/** How long is waited before something is given up. Shorter where a test waits for it. */
+export interface Timings {
+  /** For one sending of a vendor call, in milliseconds. */
+  readonly callTimeoutMs: number;
+  /** Until a process that renews no lease is taken for dead, in milliseconds. */
+  readonly leaseMs: number;
+}
+
+const productTimings: Timings = { callTimeoutMs: 30_000, leaseMs: 15_000 };
+
+/** A call may leave a little after its intent was written, when others stand in the gate before it. */
+const settlesAfter = ({ callTimeoutMs }: Timings): number => Math.round(callTimeoutMs * 1.2);
 
 /** The whole BFF of one process, ready to listen. */
 export interface Composed {
@@ -41,7 +55,8 @@ export interface Composed {
 }
 
 /** Opens the database and the master key, makes the rooms' parts, and puts them together. */
-export const compose = async ({ config, clock, log }: Surroundings): Promise<Composed> => {
+export const compose = async (surroundings: Surroundings): Promise<Composed> => {
+  const { config, clock, log, timings = productTimings } = surroundings;
   const masterKey = await loadMasterKey({ value: config.masterKey, dataDir: config.dataDir });
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, migrations });
   const shutdown = new AbortController();
@@ -59,7 +74,16 @@ export const compose = async ({ config, clock, log }: Surroundings): Promise<Com
     sandboxUrl: config.sandboxUrl,
     liveOrigins: Object.values(config.vendorHosts).filter((origin) => origin !== null),
   });
-  const vendorAccess = createVendorAccess({ ...config, database, ledger, vault, clock, log, addresses });
+  const vendorAccess = createVendorAccess({
+    ...config,
+    database,
+    ledger,
+    vault,
+    clock,
+    log,
+    addresses,
+    ...timings,
+  });
   const sessions = createSessions({ database, clock });
 
   const readiness: ReadinessCheck[] = [
@@ -76,6 +100,8 @@ export const compose = async ({ config, clock, log }: Surroundings): Promise<Com
     database,
     ledger,
     vendorAccess,
+    callSettlesMs: settlesAfter(timings),
+    leaseMs: timings.leaseMs,
     onError: (error, runId) => log.error({ err: error, runId }, 'a run failed unexpectedly'),
   });
 

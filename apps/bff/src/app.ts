@@ -1,3 +1,4 @@
+import type { IntegrationId } from '@wizard/contracts';
 import compression from 'compression';
 import express, { type Express, Router } from 'express';
 import type { Logger } from 'pino';
@@ -6,6 +7,8 @@ import { findAccount } from './accounts/find-account.ts';
 import type { Sessions } from './accounts/sessions.ts';
 import { bindChecklist } from './checklist/checklist.routes.ts';
 import type { Config } from './config.ts';
+import { bindHandOffs } from './console-tasks/hand-off/hand-off.routes.ts';
+import { findHandOff } from './console-tasks/hand-off/open-hand-off.ts';
 import { bindConsoleTasks } from './console-tasks/console-tasks.routes.ts';
 import type { Clock } from './db/clock.ts';
 import type { OpenDatabase } from './db/database.ts';
@@ -25,6 +28,7 @@ import type { ProgressReader } from './progress/progress-reader.ts';
 import { bindProgress } from './progress/progress.routes.ts';
 import type { RunWorker } from './provisioning/engine/run-worker.ts';
 import { bindProvisioning } from './provisioning/provisioning.routes.ts';
+import { readRunAtWork } from './provisioning/read-run-at-work.ts';
 import { bindValidation } from './validation/validation.routes.ts';
 import type { Vault } from './vault/vault.ts';
 import type { VendorAccess } from './vendor-access/vendor-access.ts';
@@ -67,6 +71,7 @@ export const createApp = (deps: Deps): Express => {
       ...deps,
       publicUrl: config.publicUrl,
       findAccount: (accountId) => findAccount(deps, accountId),
+      findHandOff: (handOff) => findHandOff(deps, handOff),
     }),
   );
   app.use('/api', compressAnswers);
@@ -89,6 +94,7 @@ const bindRooms = (router: Router, deps: Deps): Router => {
     stepGate: guardSteps(deps.progress, deps),
     readProgressSummary: deps.progress.readProgressSummary,
     linksFor: deps.vendorAccess.linksFor,
+    readRunAtWork: (integrationId: IntegrationId) => readRunAtWork(deps, integrationId),
   };
 
   bindAccounts(router, roomDeps);
@@ -98,6 +104,7 @@ const bindRooms = (router: Router, deps: Deps): Router => {
   bindVendorAccess(router, roomDeps);
   bindProvisioning(router, roomDeps);
   bindConsoleTasks(router, roomDeps);
+  bindHandOffs(router, roomDeps);
   bindValidation(router, roomDeps);
   bindLockoutGuard(router, roomDeps);
   bindChecklist(router, roomDeps);

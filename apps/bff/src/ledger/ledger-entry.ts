@@ -8,6 +8,7 @@ export const ledgerKinds = [
   'inputs-changed',
   'credential-saved',
   'credential-deleted',
+  'credential-checked',
   'step-started',
   /** Evidence: its `source` is set. */
   'observation',
@@ -21,10 +22,17 @@ export const ledgerKinds = [
   'connector-deleted',
   /** An adopted application is no longer looked after; it stays in JumpCloud as it is. */
   'connector-released',
+  /** What a run had made was taken back: what was seen after it no longer counts. */
+  'run-undone',
   'gate-overridden',
   'sign-in-run-started',
   'checks-run',
   'checklist-exported',
+  'hand-off-created',
+  'hand-off-extended',
+  'hand-off-revoked',
+  'hand-off-opened',
+  'hand-off-requested',
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 

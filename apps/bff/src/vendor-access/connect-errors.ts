@@ -30,20 +30,27 @@ export class CredentialRefusedError extends WizardError {
 /** JumpCloud accepted neither key nor secret. A key of another region gets the same plain 401. */
 export const jumpcloudRefused = (options: {
   error: VendorError;
-  region: string;
+  /** Those that were asked, the chosen one first. */
+  regions: readonly [string, ...string[]];
   kind: 'api-key' | 'service-account';
   lastFour: string;
 }): CredentialRefusedError => {
-  const { error, kind, lastFour } = options;
-  const region = regionNames[options.region] ?? options.region;
+  const { error, kind, lastFour, regions } = options;
+  const region = regionNames[regions[0]] ?? regions[0];
+  const others = regions.slice(1).map((each) => regionNames[each] ?? each);
   const what = kind === 'api-key' ? `API key ending in ${lastFour}` : `client secret ending in ${lastFour}`;
   const said = error.vendorMessage === undefined ? '' : ` It said: "${error.vendorMessage}".`;
 
   return new CredentialRefusedError(
-    `JumpCloud's ${region} region refused the ${what} (request id ${error.requestId}).${said} A credential of another region is refused in the same way, so check the region first.`,
+    others.length === 0
+      ? `JumpCloud's ${region} region refused the ${what} (request id ${error.requestId}).${said} A credential of another region is refused in the same way, so check the region first.`
+      : `No region of JumpCloud accepted the ${what}: ${[region, ...others].join(', ')} were asked (request id ${error.requestId}).${said}`,
     {
       pointer: kind === 'api-key' ? '/credential/apiKey' : '/credential/clientSecret',
-      message: `JumpCloud's ${region} region does not know it. Check the region, then the ${kind === 'api-key' ? 'key' : 'client id and secret'}; it may have expired or been replaced.`,
+      message:
+        others.length === 0
+          ? `JumpCloud's ${region} region does not know it. Check the region, then the ${kind === 'api-key' ? 'key' : 'client id and secret'}; it may have expired or been replaced.`
+          : `No region of JumpCloud knows it. Check the ${kind === 'api-key' ? 'key' : 'client id and secret'}; it may have expired or been replaced.`,
     },
     kind === 'api-key'
       ? {
@@ -56,6 +63,52 @@ export const jumpcloudRefused = (options: {
         },
   );
 };
+
+/** JumpCloud issued a token for the service account and then refuses it at the Admin API. */
+export class ServiceAccountRefusedError extends WizardError {
+  readonly code = 'credential-refused';
+
+  constructor(error: VendorError, lastFour: string) {
+    super(
+      `JumpCloud issued a token for the service account with the secret ending in ${lastFour}, but refused it at ${error.method} ${error.path} (request id ${error.requestId}). Whether service accounts reach applications depends on the organization.`,
+      {
+        fields: [
+          {
+            pointer: '/credential/kind',
+            message: 'The token of this service account is not accepted here. Use an API key instead.',
+          },
+        ],
+        remedy: {
+          text: 'Generate an API key of an administrator and connect with it. Or check the role that is attached to the service account.',
+          consolePath: '(your initials) > My API Key > Generate New API Key',
+        },
+      },
+    );
+  }
+}
+
+/** A credential for validation may not be one that could change everything. */
+export class CredentialMayChangeError extends WizardError {
+  readonly code = 'invalid-request';
+
+  constructor(kind: 'api-key' | 'service-account', lastFour: string) {
+    super(
+      `The credential ending in ${lastFour} may change applications or groups of JumpCloud, so it is no read-only one. It was not saved.`,
+      {
+        fields: [
+          {
+            pointer: kind === 'api-key' ? '/credential/apiKey' : '/credential/clientSecret',
+            message: 'It may change things in JumpCloud. Give one whose role is Read Only.',
+          },
+        ],
+        remedy: {
+          text: 'Make an administrator, or a service account, with the role Read Only, and enter its key here.',
+          consolePath: 'Settings > Administrators, or Settings > Service Accounts',
+        },
+      },
+    );
+  }
+}
 
 /** Mimecast's token endpoint accepted neither id nor secret. */
 export const mimecastRefused = (options: {

@@ -1,30 +1,27 @@
 import type { Actor, IntegrationId, JumpCloudConnection } from '@wizard/contracts';
 import type { Organization } from '@wizard/jumpcloud';
 import type { JumpCloudInput, JumpCloudRegion } from '@wizard/runbook/values';
-import { isVendorError } from '@wizard/vendor-http';
+import type { Clock } from '../db/clock.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { readConnectors } from '../integrations/connectors.ts';
 import { changeInputs, readInputs } from '../integrations/inputs.ts';
-import { readIntegration } from '../integrations/read-integration.ts';
+import { assertNotArchived } from '../integrations/read-integration.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
 import type { StepGate } from '../integrations/step-gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { IntegrationArchivedError } from '../ledger/ledger-errors.ts';
 import { type CredentialSecret, secretPart } from '../vault/credential.ts';
 import type { Vault } from '../vault/vault.ts';
-import {
-  ConnectionInputError,
-  jumpcloudRefused,
-  NoOrganizationError,
-  OtherOrganizationError,
-} from './connect-errors.ts';
+import { checkJumpCloudCredential, warningsOf } from './check-jumpcloud-credential.ts';
+import { ConnectionInputError, OtherOrganizationError } from './connect-errors.ts';
+import { recordCredentialCheck } from './credential-checks.ts';
 import { type EnvironmentCredentials, environmentSecret } from './environment-credentials.ts';
-import { rememberRequestId } from './last-request-id.ts';
-import { recordLostConnection } from './record-lost-connection.ts';
 import { keepCredential } from './keep-credential.ts';
+import { listVisibleOrganizations, type VisibleOrganizations } from './list-visible-organizations.ts';
+import { recordLostConnection } from './record-lost-connection.ts';
 import type { VendorAccess } from './vendor-access.ts';
 
 export interface ConnectDeps {
+  readonly clock: Clock;
   readonly database: OpenDatabase;
   readonly ledger: Ledger;
   readonly vault: Vault;
@@ -42,35 +39,39 @@ export interface ConnectJumpCloud {
     | { readonly kind: 'environment' }
     | undefined;
   readonly organizationId?: string | undefined;
+  readonly triesOtherRegions?: boolean | undefined;
   readonly actor: Actor;
 }
 
 /**
- * Proves a JumpCloud credential by listing the organizations that it sees, and keeps it. With one organization
- * that is the integration's; of several one is chosen by asking again, without entering the credential again.
+ * Proves a JumpCloud credential by listing the organizations that it sees, learns what it may change without
+ * changing anything, and keeps it. With one organization that is the integration's; of several one is chosen by
+ * asking again, without entering the credential again.
  * @throws CredentialRefusedError, ConnectionInputError, OtherOrganizationError, StepCannotStartError, VendorError
  */
 export const connectJumpCloud = async (
   deps: ConnectDeps,
   input: ConnectJumpCloud,
 ): Promise<JumpCloudConnection> => {
-  const { integrationId, region, actor } = input;
-  const { archivedAt } = await readIntegration(deps, integrationId);
-  if (archivedAt !== null) throw new IntegrationArchivedError(integrationId);
+  const { integrationId, actor } = input;
+  await assertNotArchived(deps, integrationId);
   await deps.stepGate.assertStepCanStart(integrationId, 'connect-jumpcloud');
 
   const secret = await secretFor(deps, input);
   const seen = await listOrganizations(deps, input, secret);
+  const { region, organizations } = seen;
   const { jumpcloud: before } = await readInputs(deps, integrationId);
-  const chosen = choose(seen.organizations, input.organizationId, before?.organizationId);
-  if (before !== null) await assertOrganizationKept(deps, integrationId, before, seen.organizations, chosen);
+  const chosen = choose(organizations, input.organizationId, before?.organizationId);
+  if (before !== null) await assertOrganizationKept(deps, integrationId, before, organizations, chosen);
 
   const lastFour = secretPart(secret).slice(-4);
-  const visible = seen.organizations.length;
+  const visible = organizations.length;
+  const check = chosen && (await checkCredential(deps, { integrationId, region, secret, chosen }));
   await deps.ledger.write(integrationId, async (tx) => {
     await keepCredential(deps, tx, { vendor: 'jumpcloud', origin: originOf(input), secret, actor });
-    if (chosen === null) return;
+    if (chosen === null || check === null) return;
 
+    await recordCredentialCheck(tx, { purpose: 'set-up', check, lastFour, actor });
     const value = {
       region,
       organizationId: chosen.id,
@@ -91,11 +92,35 @@ export const connectJumpCloud = async (
   if (chosen === null && input.organizationId !== undefined) throw notVisible(input.organizationId);
 
   return {
-    organizations: seen.organizations.map(present),
+    region,
+    organizations: organizations.map(present),
     organization: chosen === null ? null : present(chosen),
     lastFour,
-    warnings: chosen !== null && visible > 1 ? [severalVisible(visible, chosen)] : [],
+    check,
+    warnings: [
+      ...(chosen !== null && visible > 1 ? [severalVisible(visible, chosen)] : []),
+      ...(check === null ? [] : warningsOf(check)),
+    ],
   };
+};
+
+const checkCredential = async (
+  deps: ConnectDeps,
+  input: {
+    integrationId: IntegrationId;
+    region: JumpCloudRegion;
+    secret: CredentialSecret;
+    chosen: Organization;
+  },
+) => {
+  const { integrationId, region, secret, chosen } = input;
+  const client = await deps.vendorAccess.jumpcloudWith(integrationId, {
+    region,
+    secret,
+    organizationId: chosen.id,
+  });
+
+  return checkJumpCloudCredential(deps, client, chosen.id);
 };
 
 const originOf = ({ credential }: ConnectJumpCloud): 'typed' | 'environment' | 'saved' => {
@@ -109,12 +134,12 @@ const secretFor = async (
   { integrationId, credential }: ConnectJumpCloud,
 ): Promise<CredentialSecret> => {
   if (credential === undefined) {
-    const saved = await deps.vendorAccess.credential(integrationId, 'jumpcloud');
-    if (saved !== null) return saved;
+    const saved = await deps.vendorAccess.credential(integrationId, 'jumpcloud', 'change');
+    if (saved !== null) return saved.secret;
 
     throw new ConnectionInputError({
       pointer: '/credential',
-      message: 'No JumpCloud credential is saved yet. Enter an API key or a service account.',
+      message: 'No set-up credential of JumpCloud is saved. Enter an API key or a service account.',
     });
   }
   const secret =
@@ -132,31 +157,19 @@ const secretFor = async (
   return secret;
 };
 
-const listOrganizations = async (
+const listOrganizations = (
   deps: ConnectDeps,
   input: ConnectJumpCloud,
   secret: CredentialSecret,
-): Promise<{ organizations: Organization[]; requestId: string | null }> => {
-  const { integrationId, region } = input;
-  const { hooks, requestId } = rememberRequestId();
-  const client = await deps.vendorAccess.jumpcloudWith(integrationId, { region, secret }, hooks);
-
-  try {
-    const organizations = await client.organizations.list();
-    if (organizations.length === 0) throw new NoOrganizationError(secretPart(secret).slice(-4));
-
-    return { organizations, requestId: requestId() };
-  } catch (error) {
-    if (!isVendorError(error, 'unauthorized')) throw error;
-
-    const kind = secret.kind === 'api-key' ? 'api-key' : 'service-account';
-    const refused = jumpcloudRefused({ error, region, kind, lastFour: secretPart(secret).slice(-4) });
-    if (originOf(input) !== 'typed') {
+): Promise<VisibleOrganizations> =>
+  listVisibleOrganizations(deps, {
+    ...input,
+    secret,
+    onRefused: async (error, refused) => {
+      if (originOf(input) === 'typed') return;
       await recordLostConnection(deps, { ...input, stepId: 'connect-jumpcloud', error, refused });
-    }
-    throw refused;
-  }
-};
+    },
+  });
 
 /** The wanted one, else the one before, else the only one; null: a person must choose among those visible. */
 const choose = (

@@ -1,7 +1,6 @@
 import type { Actor, IntegrationId } from '@wizard/contracts';
 import type { StepId } from '@wizard/runbook/content';
 import type { VendorError } from '@wizard/vendor-http';
-import type { WizardError } from '../db/wizard-error.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
@@ -16,7 +15,7 @@ export const recordLostConnection = async (
     actor: Actor;
     stepId: Extract<StepId, 'connect-jumpcloud' | 'connect-mimecast'>;
     error: VendorError;
-    refused: WizardError;
+    refused: Error;
   },
 ): Promise<void> => {
   const { integrationId, actor, stepId, error, refused } = input;

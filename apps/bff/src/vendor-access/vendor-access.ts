@@ -19,7 +19,13 @@ import type { Vault } from '../vault/vault.ts';
 import type { Addresses } from './addresses.ts';
 import { type EnvironmentCredentials, environmentSecret } from './environment-credentials.ts';
 import { createLanes } from './lanes.ts';
-import { NotConnectedError } from './vendor-access-errors.ts';
+import { NotConnectedError, SetUpCredentialMissingError } from './vendor-access-errors.ts';
+
+/** What a credential is asked for. */
+export type CredentialUse = 'change' | 'read';
+
+/** Where a credential comes from. */
+export type CredentialOrigin = 'set-up' | 'environment' | 'read-only';
 
 /** Lets a caller see each sending, without credentials. */
 export type CallHooks = Pick<VendorHttpHooks, 'onExchange'>;
@@ -40,6 +46,11 @@ export interface VendorAccess {
    */
   jumpcloud(integrationId: IntegrationId, hooks?: CallHooks): Promise<JumpCloudClient>;
   /**
+   * The same for changes: with a set-up credential, never with the one that is kept for reading.
+   * @throws NotConnectedError, SetUpCredentialMissingError
+   */
+  jumpcloudToChange(integrationId: IntegrationId, hooks?: CallHooks): Promise<JumpCloudClient>;
+  /**
    * The client of the integration's account.
    * @throws NotConnectedError also when the account was entered by hand
    */
@@ -55,8 +66,12 @@ export interface VendorAccess {
     using: { apiHost: MimecastApiHost; secret: CredentialSecret },
     hooks?: CallHooks,
   ): Promise<MimecastClient>;
-  /** What is saved for the integration, else what the server was started with. */
-  credential(integrationId: IntegrationId, vendor: Vendor): Promise<CredentialSecret | null>;
+  /** The set-up credential that is saved, else what the server was started with; to read, else the read-only one. */
+  credential(
+    integrationId: IntegrationId,
+    vendor: Vendor,
+    use: CredentialUse,
+  ): Promise<{ secret: CredentialSecret; origin: CredentialOrigin } | null>;
   /** Fetches a metadata URL that a person pasted: https, a host of jumpcloud.com, at most 1 MB, no credential. */
   fetchPublicMetadata(integrationId: IntegrationId, url: string): Promise<{ url: string; text: string }>;
   /** A vendor's address as a person of this integration opens it. */
@@ -73,6 +88,8 @@ export interface VendorAccessDeps {
   readonly addresses: Addresses;
   readonly vendorHosts: VendorHosts;
   readonly environmentCredentials: EnvironmentCredentials;
+  /** A call is given up after this long (default 30,000). */
+  readonly callTimeoutMs?: number;
 }
 
 export const createVendorAccess = (deps: VendorAccessDeps): VendorAccess => {
@@ -88,6 +105,7 @@ export const createVendorAccess = (deps: VendorAccessDeps): VendorAccess => {
       transport: await addresses.transportFor(kind),
       clock: () => clock.now(),
       sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms, signal),
+      ...(deps.callTimeoutMs === undefined ? {} : { timeoutMs: deps.callTimeoutMs }),
       onExchange: (exchange: VendorExchange) => {
         log.debug(describeExchange(exchange), 'vendor call');
         hooks.onExchange?.(exchange);
@@ -128,14 +146,34 @@ export const createVendorAccess = (deps: VendorAccessDeps): VendorAccess => {
     });
   };
 
-  const credential: VendorAccess['credential'] = async (integrationId, vendor) => {
+  const credential: VendorAccess['credential'] = async (integrationId, vendor, use) => {
     const saved = await vault.readCredential({ integrationId, vendor, purpose: 'set-up' });
-    if (saved !== null) return saved;
+    if (saved !== null) return { secret: saved, origin: 'set-up' };
 
     const fromEnvironment = environmentSecret(deps.environmentCredentials, vendor);
-    if (fromEnvironment !== null) vault.protect(fromEnvironment);
+    if (fromEnvironment !== null) {
+      vault.protect(fromEnvironment);
+      return { secret: fromEnvironment, origin: 'environment' };
+    }
+    if (use === 'change') return null;
 
-    return fromEnvironment;
+    const readOnly = await vault.readCredential({ integrationId, vendor, purpose: 'read-only' });
+
+    return readOnly && { secret: readOnly, origin: 'read-only' };
+  };
+
+  const jumpcloudFor = async (use: CredentialUse, integrationId: IntegrationId, hooks?: CallHooks) => {
+    const { jumpcloud } = await readInputs(deps, integrationId);
+    if (jumpcloud === null) throw new NotConnectedError('jumpcloud', 'no organization is chosen');
+
+    const found = await credential(integrationId, 'jumpcloud', use);
+    if (found === null) {
+      if (use === 'change') throw new SetUpCredentialMissingError();
+      throw new NotConnectedError('jumpcloud', 'no credential is saved');
+    }
+
+    const { region, organizationId } = jumpcloud;
+    return jumpcloudWith(integrationId, { region, organizationId, secret: found.secret }, hooks);
   };
 
   return {
@@ -143,16 +181,8 @@ export const createVendorAccess = (deps: VendorAccessDeps): VendorAccess => {
     mimecastWith,
     credential,
 
-    async jumpcloud(integrationId, hooks) {
-      const { jumpcloud } = await readInputs(deps, integrationId);
-      if (jumpcloud === null) throw new NotConnectedError('jumpcloud', 'no organization is chosen');
-
-      const secret = await credential(integrationId, 'jumpcloud');
-      if (secret === null) throw new NotConnectedError('jumpcloud', 'no credential is saved');
-
-      const { region, organizationId } = jumpcloud;
-      return jumpcloudWith(integrationId, { region, organizationId, secret }, hooks);
-    },
+    jumpcloud: (integrationId, hooks) => jumpcloudFor('read', integrationId, hooks),
+    jumpcloudToChange: (integrationId, hooks) => jumpcloudFor('change', integrationId, hooks),
 
     async mimecast(integrationId, hooks) {
       const { mimecast } = await readInputs(deps, integrationId);
@@ -161,10 +191,10 @@ export const createVendorAccess = (deps: VendorAccessDeps): VendorAccess => {
         throw new NotConnectedError('mimecast', 'the account was entered by hand, without API credentials');
       }
 
-      const secret = await credential(integrationId, 'mimecast');
-      if (secret === null) throw new NotConnectedError('mimecast', 'no credential is saved');
+      const found = await credential(integrationId, 'mimecast', 'read');
+      if (found === null) throw new NotConnectedError('mimecast', 'no credential is saved');
 
-      return mimecastWith(integrationId, { apiHost: mimecast.apiHost, secret }, hooks);
+      return mimecastWith(integrationId, { apiHost: mimecast.apiHost, secret: found.secret }, hooks);
     },
 
     async fetchPublicMetadata(integrationId, url) {

@@ -128,6 +128,12 @@ async function performOne(deps: ExecuteRunDeps, { run, record, journal, signal, 
     {
       client: client.client,
       runId: run.id,
+      planned: {
+        at: run.madeAt,
+        basis: run.header.basis,
+        operations: run.operations.map(({ planned }) => planned),
+      },
+      now: () => clock.now(),
       readConnectors: () => readConnectors({ database }, run.integrationId),
       groupIdOf: (groupName) => groupIdOf(run, results, groupName),
       applicationIdOf: (connector) => applicationIdOf(run, results, connector),
@@ -150,7 +156,7 @@ async function connect(
   onExchange: ReturnType<typeof createRequestLog>['onExchange'],
 ) {
   try {
-    return { client: await vendorAccess.jumpcloud(integrationId, { onExchange }) };
+    return { client: await vendorAccess.jumpcloudToChange(integrationId, { onExchange }) };
   } catch (error) {
     return { error };
   }

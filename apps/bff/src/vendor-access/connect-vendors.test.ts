@@ -61,9 +61,15 @@ describe('connecting JumpCloud', () => {
 
   test('a key that sees one organization, connects it at once', async () => {
     expect((await connect({ credential: singleKey })).ok()).toEqual({
+      region: 'us',
       organizations: [{ id: rehearsalLtd, name: 'Rehearsal Ltd' }],
       organization: { id: rehearsalLtd, name: 'Rehearsal Ltd' },
       lastFour: '0002',
+      check: {
+        at: expect.any(String) as string,
+        rights: { applications: 'allowed', groups: 'allowed' },
+        entitlement: { hasSso: true, products: ['JumpCloud SSO'], hasDirectoryInsights: true },
+      },
       warnings: [],
     });
     expect(await stepState('connect-jumpcloud')).toBe('done');

@@ -1,4 +1,5 @@
 import { accountsAccountAndSession } from './accounts/migrations/202611240905-accounts-account-and-session.ts';
+import { consoleTasksHandOff } from './console-tasks/migrations/202611241440-console-tasks-hand-off.ts';
 import type { MigrationList } from './db/database.ts';
 import { integrationsConnectorAndDraft } from './integrations/migrations/202611240920-integrations-connector-and-draft.ts';
 import { ledgerChain } from './ledger/migrations/202611240900-ledger-chain.ts';
@@ -14,4 +15,5 @@ export const migrations: MigrationList = {
   '202611240920-integrations-connector-and-draft': integrationsConnectorAndDraft,
   '202611241040-provisioning-journal': provisioningJournal,
   '202611241430-provisioning-logo': provisioningLogo,
+  '202611241440-console-tasks-hand-off': consoleTasksHandOff,
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { jsonEndpoint, roles } from './define-endpoint.ts';
-import { nothing, trimmed } from './shapes.ts';
+import { integrationIdSchema, nothing, timeSchema, trimmed } from './shapes.ts';
 
 export const accountSchema = z.object({
   id: z.string(),
@@ -13,6 +13,10 @@ export type Account = z.infer<typeof accountSchema>;
 export const sessionSchema = z.object({
   /** Null when nobody is signed in. */
   account: z.nullable(accountSchema),
+  /** Came by a hand-off link, without an account; null otherwise. */
+  handOff: z.nullable(
+    z.object({ integrationId: integrationIdSchema, name: z.string(), expiresAt: timeSchema }),
+  ),
   /** Whether rehearsal integrations can be made here (a sandbox is configured). */
   rehearsal: z.object({
     isAvailable: z.boolean(),

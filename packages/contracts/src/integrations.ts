@@ -231,7 +231,7 @@ export const createIntegration = jsonEndpoint({
 export const getIntegration = jsonEndpoint({
   method: 'GET',
   path: '/api/integrations/:integrationId',
-  access: everyRole,
+  access: { ...everyRole, handOff: true },
   params: integrationParams,
   query: nothing,
   body: nothing,
@@ -260,7 +260,7 @@ export type StepDraft = z.infer<typeof stepDraftSchema>;
 export const getStepDraft = jsonEndpoint({
   method: 'GET',
   path: '/api/integrations/:integrationId/steps/:stepId/draft',
-  access: everyRole,
+  access: { ...everyRole, handOff: true },
   params: stepDraftParams,
   query: nothing,
   body: nothing,
@@ -270,7 +270,7 @@ export const getStepDraft = jsonEndpoint({
 export const saveStepDraft = jsonEndpoint({
   method: 'PUT',
   path: '/api/integrations/:integrationId/steps/:stepId/draft',
-  access: { roles: ['admin'] },
+  access: { roles: ['admin'], handOff: true },
   params: stepDraftParams,
   query: nothing,
   body: z.object({ values: z.record(z.string(), z.unknown()) }),

@@ -1,10 +1,8 @@
-import { administratorsProfileAnswers } from '@wizard/runbook/values';
+import { administratorsProfileAnswers, gateIds } from '@wizard/runbook/values';
 import * as z from 'zod/mini';
 import { jsonEndpoint } from './define-endpoint.ts';
 import { evidenceSchema } from './progress.ts';
 import { integrationIdSchema, integrationParams, nothing, timeSchema, trimmed } from './shapes.ts';
-
-export const gateIds = ['A', 'B'] as const;
 
 export const gateConditionSchema = z.object({
   id: z.string(),
@@ -25,8 +23,8 @@ export const gateSchema = z.object({
   explanation: z.string(),
   state: z.enum(['open', 'closed', 'overridden']),
   conditions: z.array(gateConditionSchema),
-  /** Why no route is offered at all, e.g. an active administrators' profile. */
-  refusal: z.nullable(z.object({ text: z.string(), remedy: z.string() })),
+  /** What the wizard recommends instead, e.g. with an active administrators' profile; it closes nothing. */
+  advice: z.nullable(z.object({ heading: z.string(), text: z.string() })),
   override: z.nullable(
     z.object({
       reason: z.string(),
@@ -41,7 +39,7 @@ export const gateSchema = z.object({
   ),
   /** How to go back, shown before the gate is passed. */
   rollbackCard: z.array(z.string()),
-  /** Propagation: when a changed application setting is in force at the latest; null before it was attached. */
+  /** Propagation: when what the gate waits for is in force at the latest; null when it waits for nothing, or not yet. */
   inForceAt: z.nullable(timeSchema),
 });
 export type Gate = z.infer<typeof gateSchema>;
@@ -49,7 +47,7 @@ export type Gate = z.infer<typeof gateSchema>;
 export const getGate = jsonEndpoint({
   method: 'GET',
   path: '/api/integrations/:integrationId/gates/:gateId',
-  access: { roles: ['admin', 'helpdesk', 'auditor'] },
+  access: { roles: ['admin', 'helpdesk', 'auditor'], handOff: true },
   params: z.object({ integrationId: integrationIdSchema, gateId: z.enum(gateIds) }),
   query: nothing,
   body: nothing,
@@ -143,4 +141,78 @@ export const nameBreakGlass = jsonEndpoint({
     passwordSignIn: z.nullable(z.object({ at: timeSchema, event: z.string() })),
     warnings: z.array(trimmed(1, 500)),
   }),
+});
+
+/** The first person who is no administrator, and the accounts that stay outside. */
+export const chooseFirstUser = jsonEndpoint({
+  method: 'PUT',
+  path: '/api/integrations/:integrationId/first-user',
+  access: { roles: ['admin'] },
+  params: integrationParams,
+  query: nothing,
+  body: z.object({
+    email: z.string().check(z.trim(), z.toLowerCase(), z.email()),
+    groupName: trimmed(1, 120),
+    applicationSettingName: trimmed(1, 120),
+    previousProfileName: trimmed(1, 120),
+    serviceAccounts: z.array(z.string().check(z.trim(), z.toLowerCase(), z.email())).check(z.maxLength(200)),
+    statedNoServiceAccounts: z.boolean(),
+  }),
+  response: z.object({ warnings: z.array(z.string()) }),
+});
+
+/** What is to become of administrators whom one profile rules. */
+export const decideAdministrators = jsonEndpoint({
+  method: 'PUT',
+  path: '/api/integrations/:integrationId/administrators',
+  access: { roles: ['admin'] },
+  params: integrationParams,
+  query: nothing,
+  body: z.object({
+    decision: z.enum(['leave', 'single-sign-on']),
+    /** Two administrators who stay signed in; none when administrators are left alone. */
+    undoing: z.array(z.string().check(z.trim(), z.toLowerCase(), z.email())).check(z.maxLength(2)),
+  }),
+  response: nothing,
+});
+
+export const administratorsTestSchema = z.object({
+  state: z.enum(['not-saved', 'testing', 'undo-due', 'passed', 'undoing', 'undone']),
+  savedAt: z.nullable(timeSchema),
+  /** When the change is to be taken back unless the test has passed. */
+  undoAt: z.nullable(timeSchema),
+  rollbackCard: z.array(z.string()),
+});
+export type AdministratorsTest = z.infer<typeof administratorsTestSchema>;
+
+export const getAdministratorsTest = jsonEndpoint({
+  method: 'GET',
+  path: '/api/integrations/:integrationId/administrators-test',
+  access: { roles: ['admin', 'helpdesk', 'auditor'] },
+  params: integrationParams,
+  query: nothing,
+  body: nothing,
+  response: administratorsTestSchema,
+});
+
+/** Records how the test went, or a piece of taking it back; Enforce off is refused before 2-Step on. */
+export const recordAdministratorsTest = jsonEndpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/administrators-test',
+  access: { roles: ['admin'] },
+  params: integrationParams,
+  query: nothing,
+  body: z.object({ act: z.enum(['signedIn', 'twoStepOn', 'enforceOff']) }),
+  response: administratorsTestSchema,
+});
+
+/** Looks in Mimecast's audit log for a sign-in of one of the two since the Save. */
+export const observeAdministratorsTest = jsonEndpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/administrators-test/observe',
+  access: { roles: ['admin', 'helpdesk'] },
+  params: integrationParams,
+  query: nothing,
+  body: nothing,
+  response: administratorsTestSchema,
 });

@@ -28,6 +28,7 @@ export const problemCodes = [
   'vendor-busy',
   'rehearsal-unavailable',
   'ledger-damaged',
+  'hand-off-ended',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
@@ -43,6 +44,24 @@ export const fieldErrorSchema = z.object({
 });
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 
+/** Values that a plan was made on and that are others now. Who changed them in the console can't be known. */
+export const conflictsSchema = z.object({
+  /** When the plan was made. */
+  plannedAt: z.string(),
+  /** When JumpCloud was read again. */
+  seenAt: z.string(),
+  values: z.array(
+    z.object({
+      about: z.string(),
+      field: z.string(),
+      /** Null: not there. */
+      planned: z.nullable(z.string()),
+      now: z.nullable(z.string()),
+    }),
+  ),
+});
+export type Conflicts = z.infer<typeof conflictsSchema>;
+
 /** RFC 9457 problem, as `application/problem+json`. */
 export const problemSchema = z.object({
   type: z.string(),
@@ -52,6 +71,8 @@ export const problemSchema = z.object({
   code: z.enum(problemCodes),
   requestId: z.string(),
   errors: z.optional(z.array(fieldErrorSchema)),
+  /** Of an outdated plan. */
+  conflicts: z.optional(conflictsSchema),
   /** What was set, what it must be, and where to change it. */
   remedy: z.optional(
     z.object({

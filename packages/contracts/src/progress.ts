@@ -58,7 +58,7 @@ const everyRole = { roles: ['admin', 'helpdesk', 'auditor'] } as const;
 export const getProgress = jsonEndpoint({
   method: 'GET',
   path: '/api/integrations/:integrationId/progress',
-  access: everyRole,
+  access: { ...everyRole, handOff: true },
   params: integrationParams,
   query: nothing,
   body: nothing,
@@ -77,7 +77,7 @@ export type IntegrationEvent = z.infer<typeof integrationEventSchema>;
 export const streamEvents = streamEndpoint({
   method: 'GET',
   path: '/api/integrations/:integrationId/events',
-  access: everyRole,
+  access: { ...everyRole, handOff: true },
   params: integrationParams,
   query: nothing,
   event: integrationEventSchema,

@@ -20,7 +20,9 @@ const signInLimits = () => [
 ];
 
 export const bindAccounts = (router: Router, deps: AccountsDeps): void => {
-  bindEndpoint(router, deps, getSession, ({ session }) => describeSession(session.account, deps.sandboxUrl));
+  bindEndpoint(router, deps, getSession, ({ session }) =>
+    describeSession(session.account, deps.sandboxUrl, session.handOff),
+  );
 
   bindEndpoint(
     router,

@@ -13,6 +13,7 @@ export interface DatabaseSchema {
   step_draft: StepDraftTable;
   account: AccountTable;
   session: SessionTable;
+  hand_off: HandOffTable;
 }
 
 export interface IntegrationTable {
@@ -91,4 +92,21 @@ export interface SessionTable {
   data: string;
   expires_at: string;
   account_id: string | null;
+}
+
+/** A link to the Mimecast tasks of one integration. */
+export interface HandOffTable {
+  id: string;
+  integration_id: IntegrationId;
+  token_hash: string;
+  for_whom: string;
+  created_at: string;
+  created_by_id: string | null;
+  created_by_name: string;
+  expires_at: string;
+  revoked_at: string | null;
+  /** Name that the colleague stated last. */
+  opened_by: string | null;
+  opened_at: string | null;
+  asked_again_at: string | null;
 }

@@ -24,6 +24,24 @@ export class NotAllowedError extends WizardError {
   }
 }
 
+export class HandOffScopeError extends WizardError {
+  readonly code = 'not-allowed';
+
+  constructor() {
+    super('Your link opens the Mimecast tasks of one integration, and nothing else.');
+  }
+}
+
+export class HandOffEndedError extends WizardError {
+  readonly code = 'hand-off-ended';
+
+  constructor(state: 'expired' | 'revoked' | 'open') {
+    super(
+      `The link that you came by has ${state === 'revoked' ? 'been revoked' : 'expired'}. Open it again to ask for another one; nothing that you did is lost.`,
+    );
+  }
+}
+
 export class UnknownAddressError extends WizardError {
   readonly code = 'not-found';
 

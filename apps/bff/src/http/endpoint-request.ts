@@ -1,6 +1,7 @@
 import type { Account, Actor, Endpoint } from '@wizard/contracts';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import type { HandOffHolder } from '../accounts/hand-off-holder.ts';
 import type * as z from 'zod/mini';
 import { NotSignedInError } from './edge-errors.ts';
 import { parseParams, parseQuery } from './parse-input.ts';
@@ -16,8 +17,10 @@ export interface EndpointRequest<Params extends z.ZodMiniType, Query extends z.Z
    * @throws NotSignedInError on a public endpoint that nobody is signed in to
    */
   readonly account: Account;
-  /** The same person, as the ledger names who did something. */
+  /** The same person, or who came by a hand-off link, as the ledger names who did something. */
   readonly actor: Actor;
+  /** Who came by a hand-off link; null when it is somebody with an account. */
+  readonly handOff: HandOffHolder | null;
   readonly session: SessionControl;
   readonly requestId: string;
   readonly log: Logger;
@@ -51,10 +54,16 @@ export const readEndpointRequest = <Params extends z.ZodMiniType, Query extends 
       return account();
     },
     get actor() {
+      if (session.handOff !== null) {
+        const { name, handOffId } = session.handOff;
+
+        return { accountId: null, name, handOffId };
+      }
       const { id, name } = account();
 
       return { accountId: id, name };
     },
+    handOff: session.handOff,
     session,
     requestId: requestIdOf(request),
     log: request.log,

@@ -22,6 +22,7 @@ const anyParams = {
   planId: 'run_00000000000000000000',
   signInRunId: 'any',
   logoId: '0'.repeat(64),
+  handOffId: 'ho_00000000000000000000',
 };
 
 const send = async (client: TestClient, endpoint: contracts.Endpoint): Promise<number> => {

@@ -31,12 +31,13 @@ const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = 
   'vendor-unavailable': { status: 502, title: 'The vendor does not answer' },
   'vendor-busy': { status: 503, title: 'The vendor asks to wait' },
   'rehearsal-unavailable': { status: 409, title: 'Rehearsal is not available here' },
+  'hand-off-ended': { status: 403, title: 'This link has ended' },
   'ledger-damaged': { status: 500, title: 'The ledger was changed by other hands' },
   internal: { status: 500, title: 'Something failed on the server' },
 };
 
 /** A problem without what only the edge knows. */
-export type ProblemBody = Pick<Problem, 'code' | 'detail' | 'errors' | 'remedy'>;
+export type ProblemBody = Pick<Problem, 'code' | 'detail' | 'errors' | 'remedy' | 'conflicts'>;
 
 /** Turns whatever was thrown into a problem; what no one meant for people becomes `internal` and says nothing. */
 export const problemFromError = (error: unknown, requestId: string): Problem => {
@@ -57,6 +58,7 @@ const bodyOf = (error: unknown, requestId: string): ProblemBody => {
       detail: error.message,
       ...(error.fields.length === 0 ? {} : { errors: [...error.fields] }),
       ...(error.remedy === null ? {} : { remedy: error.remedy }),
+      ...(error.conflicts === null ? {} : { conflicts: error.conflicts }),
     };
   }
   if (isVendorError(error)) return vendorProblem(error);

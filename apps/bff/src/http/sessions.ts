@@ -1,9 +1,10 @@
 import type { Account } from '@wizard/contracts';
 import type { RequestHandler } from 'express';
 import expressSession from 'express-session';
+import type { HandOffHolder } from '../accounts/hand-off-holder.ts';
 import { type Sessions, sessionLifetimeMs } from '../accounts/sessions.ts';
 import { DatabaseSessionStore } from './session-store.ts';
-import { rememberAccount } from './session.ts';
+import { rememberAccount, rememberHandOff } from './session.ts';
 
 export interface SessionDeps {
   readonly sessions: Sessions;
@@ -11,6 +12,8 @@ export interface SessionDeps {
   readonly publicUrl: string | null;
   /** The account of a session, as it is now; null when it may no longer sign in. */
   readonly findAccount: (accountId: string) => Promise<Account | null>;
+  /** The hand-off link of a session, as it is now; null when there is none any more. */
+  readonly findHandOff: (handOff: { id: string; name: string }) => Promise<HandOffHolder | null>;
 }
 
 /** Reads the session cookie and tells who is signed in. Nobody gets a cookie before signing in. */
@@ -29,9 +32,11 @@ export const sessions = (deps: SessionDeps): RequestHandler[] => {
   });
 
   const account: RequestHandler = async (request, _response, next) => {
-    const { accountId } = request.session;
+    const { accountId, handOff } = request.session;
     const found = accountId === undefined ? null : await deps.findAccount(accountId);
     if (found !== null) rememberAccount(request, found);
+    const holder = handOff === undefined ? null : await deps.findHandOff(handOff);
+    if (holder !== null) rememberHandOff(request, holder);
 
     next();
   };

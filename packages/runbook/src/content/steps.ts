@@ -1,5 +1,6 @@
 import type { Inputs } from '../values/inputs.ts';
 import type { EvidenceSource } from '../values/words.ts';
+import { steps as administrators } from './phases/administrators.ts';
 import { steps as authorizePilot } from './phases/authorize-pilot.ts';
 import { steps as configureJumpCloud } from './phases/configure-jumpcloud.ts';
 import { steps as configureMimecast } from './phases/configure-mimecast.ts';
@@ -7,8 +8,10 @@ import { steps as create } from './phases/create.ts';
 import { steps as prepare } from './phases/prepare.ts';
 import { steps as remove } from './phases/remove.ts';
 import { steps as rollOut } from './phases/roll-out.ts';
+import { steps as users } from './phases/users.ts';
 import { steps as validate } from './phases/validate.ts';
-import type { ConsoleField, Statement, Step, StepId } from './step.ts';
+import { groupAuthorizedItem, groupInForceItem } from './roll-out-items.ts';
+import type { ConsoleField, Instruction, Statement, Step, StepId } from './step.ts';
 
 /** Every step of the procedure, in order. */
 export const steps: readonly Step[] = [
@@ -18,7 +21,9 @@ export const steps: readonly Step[] = [
   ...authorizePilot,
   ...configureMimecast,
   ...validate,
+  ...users,
   ...rollOut,
+  ...administrators,
   ...remove,
 ];
 
@@ -31,23 +36,33 @@ export function stepOf(id: StepId): Step {
 
 /** Sentences that a person is asked to confirm at a step, for these inputs. */
 export function statementsOf(step: Step, inputs: Inputs): readonly Statement[] {
-  if (step.work.kind === 'roll-out') return (inputs.rollOut?.groups ?? []).map(step.work.statementFor);
   if (step.work.kind !== 'attest' && step.work.kind !== 'console-task') return [];
   return step.work.statements.filter(({ askedWhen }) => askedWhen === undefined || askedWhen(inputs));
 }
 
+/** What is done at a step, for these inputs. */
+export function instructionsOf(step: Step, inputs: Inputs): readonly Instruction[] {
+  const tasks = step.work.kind === 'console-task' ? step.work.tasksFor?.(inputs) : undefined;
+  return tasks?.flatMap(({ instructions }) => instructions) ?? step.instructions;
+}
+
+/** Every field that a step names, pasted back or not. */
+export function fieldsOf(step: Step, inputs: Inputs): readonly ConsoleField[] {
+  return instructionsOf(step, inputs).flatMap(({ field }) => field ?? []);
+}
+
+/** Whether a colleague who came by a hand-off link may do the step: only what is done in Mimecast's console. */
+export function isHandedOffStep(stepId: string): boolean {
+  return steps.some(({ id, work }) => id === stepId && work.kind === 'console-task');
+}
+
 /** Fields of a step whose saved value is pasted back and compared. */
-export function pasteBackFieldsOf(step: Step): readonly ConsoleField[] {
-  return step.instructions.flatMap(({ field }) => (field?.isPastedBack ? [field] : []));
+export function pasteBackFieldsOf(step: Step, inputs: Inputs): readonly ConsoleField[] {
+  return fieldsOf(step, inputs).filter(({ isPastedBack }) => isPastedBack);
 }
 
 /** Item of the observation that a gate's step was passed; its other observations only meet conditions. */
 export const gatePassedItem = 'gate-passed';
-
-/** Item of the observation that JumpCloud lets a group of the roll-out use the applications. */
-export function groupAuthorizedItem(jumpcloudGroup: string): string {
-  return `authorized:${jumpcloudGroup}`;
-}
 
 /** One thing that a step's evidence must show: an observation of that source carries the item. */
 export interface ProofItem {
@@ -68,9 +83,10 @@ export function proofItemsOf(step: Step, inputs: Inputs): readonly ProofItem[] {
     ...rollOut.map(
       ({ jumpcloudGroup }): ProofItem => ({ source: 'read-back', item: groupAuthorizedItem(jumpcloudGroup) }),
     ),
+    ...rollOut.map((group): ProofItem => ({ source: 'attestation', item: groupInForceItem(group) })),
     ...statementsOf(step, inputs)
       .filter(({ isOptional }) => isOptional !== true)
       .map(({ id }): ProofItem => ({ source: 'attestation', item: id })),
-    ...pasteBackFieldsOf(step).map(({ id }): ProofItem => ({ source: 'paste-back', item: id })),
+    ...pasteBackFieldsOf(step, inputs).map(({ id }): ProofItem => ({ source: 'paste-back', item: id })),
   ];
 }

@@ -1,11 +1,13 @@
 export type { MimecastAccount, MimecastPackage, WhoAmI } from './account.ts';
 export { type AuditEvent, readAuditEvent, readFields } from './audit-event.ts';
 export type { AuditCategory, AuditQuery } from './audit-events.ts';
+export { isAboutConfiguration } from './configuration-event.ts';
 export { createMimecastClient, type MimecastClient } from './create-mimecast-client.ts';
 export { type LogOn, readLogOn } from './log-on.ts';
 export type { InternalDomain } from './domains.ts';
 export type { MimecastGroup, MimecastGroupMember } from './groups.ts';
 export { type MimecastApiHost, type MimecastOptions, mimecastApiUrls } from './mimecast-options.ts';
 export type { BoundedList } from './paging.ts';
+export { type ApiProduct, apiProducts, productOf } from './products.ts';
 export type { MimecastRole } from './roles.ts';
 export type { InternalUser, MimecastProfile, MimecastUser } from './users.ts';

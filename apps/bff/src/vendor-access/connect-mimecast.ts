@@ -72,7 +72,7 @@ const connectByHand = async (deps: ConnectDeps, input: ByHand): Promise<Mimecast
     });
   });
 
-  return { ...resultOf(value), region: null, lastFour: null, warnings: [...warnings] };
+  return { ...resultOf(value), region: null, lastFour: null, packages: null, warnings: [...warnings] };
 };
 
 const connectByApi = async (deps: ConnectDeps, input: ByApi): Promise<MimecastConnection> => {
@@ -88,6 +88,7 @@ const connectByApi = async (deps: ConnectDeps, input: ByApi): Promise<MimecastCo
     adminSessionTimeout: seen.adminSessionTimeout,
     apiHost,
     knownFrom: 'api',
+    ...(seen.packages !== null && { packages: [...seen.packages] }),
   };
 
   await deps.ledger.write(integrationId, async (tx) => {
@@ -104,6 +105,7 @@ const connectByApi = async (deps: ConnectDeps, input: ByApi): Promise<MimecastCo
     ...resultOf(value),
     region: seen.region,
     lastFour,
+    packages: seen.packages === null ? null : [...seen.packages],
     warnings: [...seen.warnings, ...warnings],
   };
 };

@@ -5,6 +5,7 @@ import { type CredentialSecret, secretPart } from '../vault/credential.ts';
 import { mimecastRefused, NotCloudGatewayError, ProductMissingError } from './connect-errors.ts';
 import type { ConnectDeps } from './connect-jumpcloud.ts';
 import { rememberRequestId } from './last-request-id.ts';
+import { missingProducts, readPackages } from './mimecast-products.ts';
 import { recordLostConnection } from './record-lost-connection.ts';
 
 export interface SeenAccount {
@@ -13,6 +14,8 @@ export interface SeenAccount {
   readonly region: string | null;
   /** Minutes. */
   readonly adminSessionTimeout: number | null;
+  /** Names of the account's products; null when they could not be read. */
+  readonly packages: readonly string[] | null;
   readonly requestId: string | null;
   readonly warnings: readonly string[];
 }
@@ -36,14 +39,16 @@ export const readMimecastAccount = async (
   if (accountCode === undefined) throw new NotCloudGatewayError(accountCodes);
 
   const account = await getAccount(client);
+  const [packages, lacks] = await Promise.all([readPackages(client), missingProducts(client)]);
 
   return {
     accountCode: accountCode.toUpperCase(),
     accountName: account?.accountName ?? null,
     region: account?.region ?? null,
     adminSessionTimeout: account?.adminSessionTimeout ?? null,
+    packages,
     requestId: requestId(),
-    warnings: warningsAbout(accountCode, account),
+    warnings: [...warningsAbout(accountCode, account), ...lacks],
   };
 };
 

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sampleInputs } from '../../test/sample-inputs.ts';
 import { articleItems } from './article-index.ts';
-import { steps } from './steps.ts';
+import { instructionsOf, steps } from './steps.ts';
 
 /** The article lies beside the project, because its text is JumpCloud's and is not copied into it. */
 const articlePath = fileURLToPath(new URL('../../../../../shared/article.txt', import.meta.url));
@@ -51,7 +52,7 @@ describe('article index', () => {
     const article = readFileSync(articlePath, 'utf8').replace(/\s+/g, ' ').toLowerCase();
     const texts = steps.flatMap((step) => [
       step.summary,
-      ...step.instructions.flatMap(({ text, different }) => [text, different ?? '']),
+      ...instructionsOf(step, sampleInputs).flatMap(({ text, different }) => [text, different ?? '']),
       ...step.notices.map(({ text }) => text),
     ]);
     const copied = texts.flatMap((text) => runsOfWords(text, 9).filter((run) => article.includes(run)));

@@ -1,153 +1,177 @@
+import { authenticationProfileOf, filledSections } from '../values/authentication-profile.ts';
+import { copyValue } from '../values/copy-value.ts';
+import type { Inputs } from '../values/inputs.ts';
+import { sections } from '../values/words.ts';
 import { consolePaths, mimecastMenuMoved } from './console-paths.ts';
+import { type ConsoleTask, type PicturePart, stepOfField } from './console-task.ts';
 import { outlineOf } from './outline.ts';
+import { pilotSettingTasks } from './pilot-setting.ts';
+import { closedSection, sectionInstructions, sectionPicture } from './profile-section.ts';
 import { profileValues } from './profile-values.ts';
 import type { Instruction, Step } from './step.ts';
 
-const profileInstructions: readonly Instruction[] = [
-  {
-    text: 'Sign in to the Administration Console and open Authentication Profiles.',
-    consolePath: consolePaths.mimecastProfiles,
-    different: mimecastMenuMoved,
-  },
-  {
-    text: 'Press New Authentication Profile and give it this description.',
-    field: {
-      id: 'profile-name',
-      label: 'Description',
-      value: 'authentication-profile-name',
-      isPastedBack: false,
-      action: 'type',
-    },
-    different:
-      'You may use an existing profile instead, but only after you have listed every application setting that references it: saving it acts on all of their people.',
-  },
-  {
-    text: 'Tick Enforce SAML Authentication for Administration Console. Only then do the fields for SAML appear.',
-    field: {
-      id: 'enforce-administration-console',
-      label: 'Enforce SAML Authentication for Administration Console',
-      value: null,
-      isPastedBack: false,
-      action: 'tick',
-    },
-  },
-  {
-    text: 'Choose Other as the provider.',
-    field: {
-      id: 'provider',
-      label: 'Provider',
-      value: null,
-      fixed: 'Other',
-      isPastedBack: false,
-      action: 'select',
-    },
-    different: 'JumpCloud may be in your list of providers. The procedure is written for Other.',
-  },
-  {
-    text: 'Paste the metadata URL and press Import.',
-    field: {
-      id: 'metadata-url',
-      label: 'Metadata URL',
-      value: 'metadata-url',
-      isPastedBack: false,
-      action: 'paste',
-    },
-    different:
-      "If Mimecast can't reach the URL, type the issuer, the login URL and the certificate shown below yourself.",
-  },
-  {
-    text: 'Read the issuer that the import filled in, and paste it back here.',
-    field: { id: 'issuer', label: 'Issuer', value: 'idp-entity-id', isPastedBack: true, action: 'read' },
-  },
-  {
-    text: 'Read the login URL, and paste it back here.',
-    field: { id: 'login-url', label: 'Login URL', value: 'sso-url', isPastedBack: true, action: 'read' },
-  },
-  {
-    text: 'Read the certificate, and paste it back here.',
-    field: {
-      id: 'certificate',
-      label: 'Identity Provider Certificate (Metadata)',
-      value: 'certificate',
-      isPastedBack: true,
-      action: 'read',
-    },
-  },
-  {
-    text: "Tick Monitor Metadata URL, so that Mimecast follows when JumpCloud's certificate is renewed.",
-    field: {
-      id: 'monitor-metadata-url',
-      label: 'Monitor Metadata URL',
-      value: null,
-      isPastedBack: false,
-      action: 'tick',
-    },
-  },
-  {
-    text: 'Enter the logout URL, with the slash at its end.',
-    field: {
-      id: 'logout-url',
-      label: 'Logout URL',
-      value: 'logout-url',
-      isPastedBack: true,
-      action: 'paste',
-    },
-  },
-  {
-    text: 'Tick Allow Single Sign On. Without it no tile launches.',
-    field: {
-      id: 'allow-single-sign-on',
-      label: 'Allow Single Sign On',
-      value: null,
-      isPastedBack: false,
-      action: 'tick',
-    },
-  },
-  {
-    text: 'Leave the two authentication-context boxes as they are, and press Save and Exit. Nobody is under the profile yet.',
-    different:
-      'Use Password Protected Context and Use Integrated Authentication Context are on by default. If sign-in later fails right after JumpCloud, untick both.',
-  },
-];
+const profileTrail = 'Users & Groups | Applications | Authentication Profiles';
+const nameOf = (inputs: Inputs) => copyValue('authentication-profile-name', inputs) ?? '';
+const isExisting = (inputs: Inputs) => authenticationProfileOf(inputs).origin === 'existing';
 
-const settingInstructions: readonly Instruction[] = [
-  {
-    text: "Make a group whose only member is the pilot's address.",
-    consolePath: consolePaths.mimecastGroups,
-    field: {
-      id: 'pilot-group',
-      label: 'Group',
-      value: 'pilot-group-name',
-      isPastedBack: false,
-      action: 'type',
+function openProfiles(inputs: Inputs): ConsoleTask {
+  const existing = isExisting(inputs);
+  const instructions: readonly Instruction[] = [
+    {
+      text: 'Sign in to the Administration Console and open Authentication Profiles.',
+      consolePath: consolePaths.mimecastProfiles,
+      different: mimecastMenuMoved,
     },
-  },
-  {
-    text: "Add the pilot's primary address to the group.",
-    field: {
-      id: 'pilot-address',
-      label: 'Member',
-      value: 'pilot-email',
-      isPastedBack: false,
-      action: 'type',
+    existing
+      ? {
+          text: `Open the profile "${nameOf(inputs)}". Stop if any application setting references it: saving it would act on all of their people.`,
+          field: {
+            id: 'open-profile',
+            label: nameOf(inputs),
+            value: null,
+            isPastedBack: false,
+            action: 'press',
+          },
+        }
+      : {
+          text: 'Press New Authentication Profile.',
+          field: {
+            id: 'open-profile',
+            label: 'New Authentication Profile',
+            value: null,
+            isPastedBack: false,
+            action: 'press',
+          },
+          different:
+            'To use a profile that exists already, choose that above. It is offered only when no application setting references it.',
+        },
+  ];
+  const step = stepOfField(instructions, 'open-profile');
+  const heads = ['Description', 'Status'];
+  const usual = { cells: ['Default Authentication Profile', 'Active'], action: '', step: null };
+
+  return {
+    id: 'open-profiles',
+    title: existing ? 'Open the existing profile' : 'Start a new profile',
+    administrator: 'mimecast',
+    minutes: 2,
+    instructions,
+    picture: {
+      page: 'Authentication Profiles',
+      trail: profileTrail,
+      parts: existing
+        ? [
+            { kind: 'buttons', buttons: [{ label: 'New Authentication Profile', step: null }] },
+            {
+              kind: 'table',
+              heads,
+              rows: [usual, { cells: [nameOf(inputs), 'Active'], action: 'Open', step }],
+            },
+          ]
+        : [
+            { kind: 'buttons', buttons: [{ label: 'New Authentication Profile', step }] },
+            { kind: 'table', heads, rows: [usual] },
+          ],
     },
+  };
+}
+
+/** One task for each section that is filled, in the order of the console. */
+function sectionTasks(inputs: Inputs): readonly ConsoleTask[] {
+  const filled = filledSections(inputs);
+
+  return filled.map((each, index) => {
+    const isFirst = index === 0;
+    const isLast = index === filled.length - 1;
+    const instructions = [
+      ...(isFirst && !isExisting(inputs) ? [description] : []),
+      ...sectionInstructions(inputs, each),
+      ...(isLast ? [ipRanges, saveProfile] : []),
+    ];
+    const rest = sections.filter((section) => !filled.some((one) => one.section === section));
+
+    return {
+      id: `fill-${each.section}`,
+      title: sectionTitles[each.section],
+      administrator: 'mimecast',
+      minutes: isFirst ? 6 : 4,
+      instructions,
+      picture: {
+        page: isExisting(inputs) ? nameOf(inputs) : 'New Authentication Profile',
+        trail: profileTrail,
+        parts: [
+          ...(isFirst
+            ? [
+                {
+                  kind: 'value',
+                  label: 'Description',
+                  text: nameOf(inputs),
+                  step: stepOfField(instructions, 'profile-name'),
+                } satisfies PicturePart,
+              ]
+            : []),
+          sectionPicture(inputs, each, instructions),
+          ...(isLast ? [...rest.map(closedSection), ...endOfProfile(instructions)] : []),
+        ],
+      },
+    };
+  });
+}
+
+const sectionTitles = {
+  'administration-console': 'Fill the section for administrators',
+  'personal-portal': 'Fill the section for everyone else',
+  'end-user-applications': 'Fill the section for applications',
+} as const;
+
+const description: Instruction = {
+  text: 'Give the profile this description.',
+  field: {
+    id: 'profile-name',
+    label: 'Description',
+    value: 'authentication-profile-name',
+    isPastedBack: false,
+    action: 'type',
   },
-  {
-    text: 'Among the application settings, find the one that applies to the pilot today. Write down its name and the profile that it references: that is your way back.',
-    consolePath: consolePaths.mimecastSettings,
-    different: mimecastMenuMoved,
+};
+
+const ipRanges: Instruction = {
+  text: 'Look at Permitted IP Ranges: leave it empty, or make sure that a range includes the place from which the pilot signs in.',
+  field: {
+    id: 'permitted-ip-ranges',
+    label: 'Permitted IP Ranges',
+    value: null,
+    isPastedBack: false,
+    action: 'read',
   },
-  {
-    text: "Use Clone Configuration on it, give the clone this name and the pilot's group, keep its profile as it is, and press Save and Exit.",
-    field: {
-      id: 'setting-name',
-      label: 'Application Setting',
-      value: 'application-setting-name',
-      isPastedBack: false,
-      action: 'type',
+};
+
+const saveProfile: Instruction = {
+  text: 'Press Save and Exit. Nobody is under the profile yet.',
+  field: { id: 'save-profile', label: 'Save and Exit', value: null, isPastedBack: false, action: 'press' },
+};
+
+function endOfProfile(instructions: readonly Instruction[]): readonly PicturePart[] {
+  return [
+    {
+      kind: 'value',
+      label: 'Permitted IP Ranges',
+      text: '',
+      step: stepOfField(instructions, 'permitted-ip-ranges'),
     },
-  },
-];
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Save', step: null },
+        { label: 'Save and Exit', step: stepOfField(instructions, 'save-profile') },
+        { label: 'Go Back', step: null },
+      ],
+    },
+  ];
+}
+
+const hasApplications = (inputs: Inputs) =>
+  filledSections(inputs).some(({ section }) => section === 'end-user-applications');
 
 /** The step at which most lock-outs are prepared or prevented; it attaches nobody. */
 export const authenticationProfile: Step = {
@@ -170,6 +194,7 @@ export const authenticationProfile: Step = {
   isPerConnector: false,
   work: {
     kind: 'console-task',
+    tasksFor: (inputs) => [openProfiles(inputs), ...sectionTasks(inputs), ...pilotSettingTasks(inputs)],
     statements: [
       {
         id: 'profile-unattached',
@@ -183,6 +208,11 @@ export const authenticationProfile: Step = {
         text: 'The profile has no permitted IP range, or one that includes the place from which the pilot signs in.',
       },
       {
+        id: 'service-accounts-outside',
+        text: 'I listed the programs and service accounts that sign in to the Mimecast API by password, and none of them will be in a group under this profile.',
+        askedWhen: hasApplications,
+      },
+      {
         id: 'setting-cloned',
         text: "The pilot's application setting is a clone of the present one and still references the same profile.",
       },
@@ -193,7 +223,7 @@ export const authenticationProfile: Step = {
       },
     ],
   },
-  instructions: [...profileInstructions, ...settingInstructions],
+  instructions: [],
   notices: [
     {
       tone: 'note',
@@ -217,7 +247,7 @@ export const authenticationProfile: Step = {
     },
     {
       tone: 'note',
-      text: 'Leave the boxes for the Personal Portal and for End User Applications alone. End User Applications also stops password sign-in for everything that uses the Mimecast API.',
+      text: 'Leave the boxes of sections that you did not choose alone. End User Applications also stops password sign-in for everything that uses the Mimecast API.',
     },
     {
       tone: 'note',

@@ -5,6 +5,7 @@ import { placeholdersIn } from '../values/placeholders.ts';
 import type { Inputs } from '../values/inputs.ts';
 import { type ConnectorKind, connectorKinds, grids } from '../values/words.ts';
 import { certificateBody, hasBoundaryLines } from './certificate-text.ts';
+import { knownWholeMistake, otherDomainMistake } from './whole-mistakes.ts';
 
 /** Mistakes that can be told apart; `different` is what is left when none of the others was made. */
 export type MistakeId =
@@ -13,11 +14,15 @@ export type MistakeId =
   | 'inner-space'
   | 'pem-lines'
   | 'placeholder'
+  | 'invisible-character'
+  | 'template-default'
   | 'entra-entity-id'
   | 'https-prefix'
   | 'http-not-https'
   | 'https-missing'
   | 'wrong-grid'
+  | 'other-domain'
+  | 'other-region'
   | 'account-code-case'
   | 'account-code'
   | 'other-connector'
@@ -41,7 +46,7 @@ export interface PasteBackContext {
   connector: ConnectorKind;
 }
 
-interface Comparison extends PasteBackContext {
+export interface Comparison extends PasteBackContext {
   expected: string;
   /** What was pasted, without white space around it. */
   given: string;
@@ -63,6 +68,9 @@ const valueNames: Readonly<Record<CopyValueId, string>> = {
   'application-setting-name': 'the name of the application setting',
   'pilot-group-name': "the name of the pilot's group",
   'pilot-email': "the pilot's address",
+  'first-user-email': "the first user's address",
+  'first-user-group-name': "the name of the first user's group",
+  'first-user-setting-name': "the name of the first user's application setting",
 };
 
 /** What a connector is called in sentences. */
@@ -135,7 +143,7 @@ function certificateMistakes(
 function whollyDifferent(comparison: Comparison): readonly Mistake[] | null {
   const { given, expected, inputs, valueId } = comparison;
 
-  const placeholders = placeholdersIn(given);
+  const placeholders = [...placeholdersIn(given), ...(given.match(/<[^<>]{1,40}>/g) ?? [])];
   if (placeholders.length > 0) {
     const placeholder = placeholders.join(' and ');
     return [
@@ -145,6 +153,9 @@ function whollyDifferent(comparison: Comparison): readonly Mistake[] | null {
       },
     ];
   }
+
+  const known = knownWholeMistake(comparison);
+  if (known !== null) return [known];
 
   const account = inputs.mimecast;
   if (
@@ -189,7 +200,7 @@ function otherValue({ given, expected, inputs, connector, valueId }: Comparison)
 function partlyDifferent(comparison: Comparison): readonly Mistake[] {
   const found = [
     schemeMistake(comparison),
-    gridMistake(comparison),
+    gridMistake(comparison) ?? otherDomainMistake(comparison),
     accountCodeMistake(comparison),
     pathMistake(comparison),
     slashMistake(comparison),

@@ -1,10 +1,24 @@
-import type { ConnectorKind, Grid } from './words.ts';
+import type { ConnectorKind, Grid, OtherGrid } from './words.ts';
+
+/** Mimecast's own domains: the SAML host of an account is never anywhere else (vendor/mimecast.md 3). */
+const otherGridForm = /^[a-z][a-z0-9]{0,14}-api\.mimecast(?:-[a-z0-9-]{1,30})?\.com$/;
+
+/** Whether a text is the SAML host of a grid that is in no list. */
+export function isOtherGrid(text: string): text is OtherGrid {
+  return otherGridForm.test(text);
+}
+
+/** The part of the addresses that the article writes as XX. */
+export function gridCode(grid: Grid): string {
+  return grid.split('-api.')[0] ?? grid;
+}
 
 /**
  * Host of a grid's SAML endpoints: `XX-api.mimecast.com`. US public sector has a domain of its own, so the
  * article's pattern does not hold there (vendor/mimecast.md 3).
  */
 export function gridHost(grid: Grid): string {
+  if (isOtherGrid(grid)) return grid;
   return grid === 'uspcom' ? 'uspcom-api.mimecast-pscom-us.com' : `${grid}-api.mimecast.com`;
 }
 

@@ -1,5 +1,5 @@
 import type { MimecastInput } from './inputs.ts';
-import { gridHost } from './mimecast-addresses.ts';
+import { gridCode, gridHost } from './mimecast-addresses.ts';
 
 /** `XX-api...`, `XXXXXX` (the account code) and `YOUR_...`, as templates have them (vendor/jumpcloud.md 2.2). */
 const placeholder = /(?<![A-Za-z0-9])X{2,}(?![A-Za-z0-9])|YOUR_[A-Z0-9_]+/g;
@@ -16,6 +16,6 @@ export function placeholdersIn(text: string): readonly string[] {
 export function fillPlaceholders(text: string, account: Pick<MimecastInput, 'grid' | 'accountCode'>): string {
   return text
     .replace(/(?<![A-Za-z0-9])XX-api\.mimecast\.com/g, gridHost(account.grid))
-    .replace(/(?<![A-Za-z0-9])XX(?=-)/g, account.grid)
+    .replace(/(?<![A-Za-z0-9])XX(?=-)/g, gridCode(account.grid))
     .replace(/(?<![A-Za-z0-9])X{6}(?![A-Za-z0-9])/g, account.accountCode.toUpperCase());
 }

@@ -2,7 +2,7 @@ import type { Integration, MimecastConnection } from '@wizard/contracts';
 import { DefinitionList } from '../../shared/ui/definition-list.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { utcTime } from '../../shared/lib/times.ts';
-import { gridNames } from '../../shared/lib/words.ts';
+import { gridName } from '../../shared/lib/words.ts';
 
 interface ConnectedAccountProps {
   integration: Integration;
@@ -34,7 +34,7 @@ export function ConnectedAccount({ integration, connection }: ConnectedAccountPr
           items={[
             { term: 'Account code', value: mimecast.accountCode, isCode: true },
             ...(mimecast.accountName === null ? [] : [{ term: 'Account name', value: mimecast.accountName }]),
-            { term: 'Grid', value: gridNames[mimecast.grid] },
+            { term: 'Grid', value: gridName(mimecast.grid) },
             ...(credential === undefined
               ? []
               : [

@@ -1,4 +1,4 @@
-import type { ConnectorKind, EvidenceSource, Grid, JumpCloudRegion } from '@wizard/runbook/values';
+import type { ConnectorKind, EvidenceSource, Grid, JumpCloudRegion, KnownGrid } from '@wizard/runbook/values';
 
 /** Kinds of evidence, named for what they are: an attestation never looks like a machine's proof. */
 export const sourceNames: Readonly<Record<EvidenceSource, string>> = {
@@ -24,7 +24,7 @@ export const regionNames: Readonly<Record<JumpCloudRegion, string>> = {
 };
 
 /** Grids of Mimecast, with the part of the address that the article writes as XX. */
-export const gridNames: Readonly<Record<Grid, string>> = {
+export const gridNames: Readonly<Record<KnownGrid, string>> = {
   us: 'United States, A grid (us)',
   usb: 'United States, B grid (usb)',
   ca: 'Canada (ca)',
@@ -36,3 +36,7 @@ export const gridNames: Readonly<Record<Grid, string>> = {
   je: 'Offshore, Jersey, other form (je)',
   uspcom: 'United States public sector (uspcom)',
 };
+
+/** A grid in words; one that is in no list is named by its host. */
+export const gridName = (grid: Grid): string =>
+  Object.entries(gridNames).find(([known]) => known === grid)?.[1] ?? `Another grid (${grid})`;

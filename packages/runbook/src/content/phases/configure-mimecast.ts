@@ -3,6 +3,7 @@ import { sectionConnector } from '../../values/section-connector.ts';
 import { authenticationProfile } from '../authentication-profile.ts';
 import { consolePaths, mimecastMenuMoved } from '../console-paths.ts';
 import { outlineOf } from '../outline.ts';
+import { attachTasks } from '../pilot-setting.ts';
 import { profileValues } from '../profile-values.ts';
 import type { Step } from '../step.ts';
 
@@ -114,6 +115,7 @@ const attachApplicationSetting: Step = {
   work: {
     kind: 'console-task',
     gate: 'A',
+    tasksFor: attachTasks,
     statements: [
       {
         id: 'attached',
@@ -122,34 +124,7 @@ const attachApplicationSetting: Step = {
       { id: 'only-pilot', text: 'I changed no other application setting.' },
     ],
   },
-  instructions: [
-    {
-      text: 'Open the list of application settings.',
-      consolePath: consolePaths.mimecastSettings,
-      different: mimecastMenuMoved,
-    },
-    {
-      text: 'Open the setting that you cloned for the pilot.',
-      field: {
-        id: 'setting-name',
-        label: 'Application Setting',
-        value: 'application-setting-name',
-        isPastedBack: false,
-        action: 'select',
-      },
-    },
-    {
-      text: 'Press Lookup beside Authentication Profile and choose Select beside the new profile.',
-      field: {
-        id: 'profile-lookup',
-        label: 'Authentication Profile',
-        value: 'authentication-profile-name',
-        isPastedBack: true,
-        action: 'select',
-      },
-    },
-    { text: 'Press Save and Exit.' },
-  ],
+  instructions: [],
   notices: [
     {
       tone: 'note',

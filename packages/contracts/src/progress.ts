@@ -24,9 +24,9 @@ export const evidenceSchema = z.object({
   requestId: z.nullable(z.string()),
   /** The desired values that it vouches for are still the integration's. */
   isCurrent: z.boolean(),
-  /** It no longer counts because of what became of the applications that it was seen on, and since when. */
+  /** It no longer counts because of what became of the thing that it was seen on, and since when. */
   outlived: z.optional(
-    z.object({ because: z.enum(['application-gone', 'application-there-again']), at: timeSchema }),
+    z.object({ because: z.enum(['application-gone', 'application-there-again', 'undone']), at: timeSchema }),
   ),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;

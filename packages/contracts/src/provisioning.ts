@@ -2,6 +2,7 @@ import { connectorKinds } from '@wizard/runbook/values';
 import * as z from 'zod/mini';
 import { membersSchema } from './application-access.ts';
 import { jsonEndpoint } from './define-endpoint.ts';
+import { conflictsSchema } from './problem.ts';
 import { integrationSchema } from './integrations.ts';
 import {
   actorSchema,
@@ -57,7 +58,16 @@ export const choosePilot = jsonEndpoint({
   response: integrationSchema,
 });
 
-export const planScopes = ['create', 'authorize-pilot', 'roll-out', 'deactivate', 'delete'] as const;
+/** Scopes of the steps; `undo`: what one run made; `repair`: everything that has drifted. */
+export const planScopes = [
+  'create',
+  'authorize-pilot',
+  'roll-out',
+  'deactivate',
+  'delete',
+  'undo',
+  'repair',
+] as const;
 
 export const changeSchema = z.object({
   field: z.string(),
@@ -99,7 +109,11 @@ export const planSchema = z.object({
     z.object({ code: z.string(), text: z.string(), remedy: z.string(), stepId: z.nullable(z.string()) }),
   ),
   warnings: z.array(z.string()),
-  /** Number of applications that a `delete` plan removes, which the person must type. */
+  /** The run that an `undo` takes back. */
+  undoes: z.nullable(z.object({ runId: z.string(), scope: z.enum(planScopes) })),
+  /** How this plan would be undone, in its order; known before the first write. */
+  undo: z.array(z.object({ verb: z.enum(['remove', 'change', 'leave']), text: z.string() })),
+  /** Number of applications that the plan removes, which the person must type. */
   applicationsToDelete: z.number(),
   /** Nothing to do: JumpCloud is already as wanted. */
   isEmpty: z.boolean(),
@@ -112,7 +126,8 @@ export const makePlan = jsonEndpoint({
   access: { roles: ['admin', 'helpdesk'] },
   params: integrationParams,
   query: nothing,
-  body: z.object({ scope: z.enum(planScopes) }),
+  /** `runId`: of the run to take back, for the scope `undo`. */
+  body: z.object({ scope: z.enum(planScopes), runId: z.optional(z.string()) }),
   response: planSchema,
 });
 
@@ -127,8 +142,16 @@ export const runSchema = z.object({
   startedBy: actorSchema,
   finishedAt: z.nullable(timeSchema),
   operations: z.array(operationSchema),
+  /** Somebody asked for its end: what is in flight ends, nothing else begins. */
+  isCancelRequested: z.boolean(),
   /** Why it stopped and what to do, when it failed. */
-  failure: z.nullable(z.object({ text: z.string(), remedy: z.string() })),
+  failure: z.nullable(
+    z.object({ text: z.string(), remedy: z.string(), conflicts: z.optional(conflictsSchema) }),
+  ),
+  /** The run that it takes back, when it is an undo. */
+  undoes: z.nullable(z.object({ runId: z.string(), scope: z.enum(planScopes) })),
+  /** Whether what it made can be taken back now, and why not. */
+  undo: z.object({ isOffered: z.boolean(), why: z.nullable(z.string()) }),
 });
 export type Run = z.infer<typeof runSchema>;
 
@@ -141,7 +164,7 @@ export const applyPlan = jsonEndpoint({
   access: adminOnly,
   params: planParams,
   query: nothing,
-  /** `applicationsToDelete`: typed by the person for a `delete` plan, as the console asks. */
+  /** `applicationsToDelete`: typed by the person for a plan that deletes, as the console asks. */
   body: z.object({ applicationsToDelete: z.optional(z.number()) }),
   response: runSchema,
 });

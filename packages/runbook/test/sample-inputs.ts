@@ -79,6 +79,18 @@ export const sampleInputs: Inputs = {
     previousProfileName: 'Administrators password profile',
     previousSettingName: 'Administrators',
   },
+  firstUser: {
+    email: 'una.user@rehearsal.example',
+    groupName: 'JumpCloud single sign-on first user',
+    applicationSettingName: 'JumpCloud single sign-on first user',
+    previousProfileName: 'Default Authentication Profile',
+    serviceAccounts: ['archive-tool@rehearsal.example'],
+    statedNoServiceAccounts: false,
+  },
+  administrators: {
+    decision: 'single-sign-on',
+    undoing: ['sam.super@rehearsal.example', 'pat.pilot@rehearsal.example'],
+  },
 };
 
 export const gridArbitrary = fc.constantFrom(...grids);

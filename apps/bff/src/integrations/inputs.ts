@@ -67,4 +67,6 @@ const sectionNames: Record<InputSection, string> = {
   authenticationProfile: 'how the authentication profile is made',
   rollOut: 'the groups to roll out to',
   access: 'who may use the applications',
+  firstUser: 'the first user',
+  administrators: 'the decision about the administrators',
 };

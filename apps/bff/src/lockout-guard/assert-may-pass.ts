@@ -14,9 +14,7 @@ export const assertMayPass = (gateId: GateId, facts: GuardFacts, now: Date): 'co
   const [first] = unmet;
   throw new GateClosedError(
     title,
-    unmet.length > 0 ? unmet.map((condition) => condition.title) : ['this route is not offered here'],
-    first
-      ? { ...remedyOf(first), stepId: first.remedy.stepId ?? stepId }
-      : { text: 'Read on the page of the gate why this route is not offered.', stepId },
+    unmet.map((condition) => condition.title),
+    first === undefined ? { text: 'Look at the gate.', stepId } : { ...remedyOf(first), stepId: first.remedy.stepId ?? stepId },
   );
 };

@@ -1,5 +1,6 @@
 import type { Actor, Gate, IntegrationId } from '@wizard/contracts';
-import { attestableFrom, type GateId, gates } from '@wizard/runbook/guards';
+import { attestableFrom, conditionsOf, type GateId, gates } from '@wizard/runbook/guards';
+import { readInputs } from '../integrations/inputs.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
 import type { StepGate } from '../integrations/step-gate.ts';
 import { withTypedText } from '../integrations/typed-text.ts';
@@ -31,7 +32,8 @@ export const attestCondition = async (
   { integrationId, gateId, conditionId, note, actor }: AttestCondition,
 ): Promise<Gate> => {
   const gate = gates[gateId];
-  const condition = gate.conditions.find(({ id }) => id === conditionId);
+  const inputs = await readInputs(deps, integrationId);
+  const condition = conditionsOf(gateId, inputs).find(({ id }) => id === conditionId);
   if (condition === undefined) throw new NoSuchConditionError(conditionId);
   const { title, attestation } = condition;
   if (attestation === null) throw new ConditionNotAttestableError(title, remedyOf(condition));
@@ -39,7 +41,7 @@ export const attestCondition = async (
   await deps.stepGate.assertStepCanStart(integrationId, gate.stepId);
   await withTypedText('/note', () =>
     deps.ledger.write(integrationId, async (tx) => {
-      const { facts } = await readGuardFactsIn(tx, gateId);
+      const { facts } = await readGuardFactsIn(tx);
       const from = attestableFrom(condition, facts.observations);
       if (from !== null && tx.at < from) {
         throw new ConditionNotYetAttestableError(title, from, remedyOf(condition));

@@ -1,7 +1,10 @@
 import type { Evidence, Gate, IntegrationId } from '@wizard/contracts';
+import type { StepId } from '@wizard/runbook/content';
 import {
+  conditionsOf,
   type ConditionState,
   evaluateGate,
+  type GateCondition,
   type GateId,
   gates,
   inForceAt,
@@ -33,8 +36,8 @@ export const getGate = async (
 ): Promise<Gate> => {
   // A fold of nothing would make a gate for an integration that does not exist.
   await deps.ledger.head(integrationId);
-  const reading = await readGuardFacts(deps, integrationId, gateId);
-  const { id, state, conditions, refusal } = evaluateGate(gateId, reading.facts, deps.clock.now());
+  const reading = await readGuardFacts(deps, integrationId);
+  const { id, state, conditions, advice } = evaluateGate(gateId, reading.facts, deps.clock.now());
   const gate = gates[gateId];
 
   return {
@@ -42,36 +45,51 @@ export const getGate = async (
     title: gate.title,
     explanation: gate.explanation,
     state,
-    refusal,
-    conditions: gate.conditions.flatMap((condition) => {
+    advice,
+    conditions: conditionsOf(gateId, reading.inputs).flatMap((condition) => {
       const judged = conditions.find((each) => each.id === condition.id);
-      if (judged === undefined) return [];
 
-      return [
-        {
-          id: condition.id,
-          title: condition.title,
-          explanation: condition.explanation,
-          attestation: condition.attestation,
-          state: judged.state,
-          remedy: judged.remedy,
-          evidence: evidenceOf(judged, reading),
-          expiresAt: judged.expiresAt,
-        },
-      ];
+      return judged === undefined ? [] : [presentCondition(condition, judged, reading)];
     }),
-    override: overrideOf(gateId, reading, unmetOf(conditions)),
-    rollbackCard: [...rollbackCard(reading.inputs)],
-    inForceAt: inForceAt(reading.facts.observations),
+    override: presentOverride(gateId, reading, unmetOf(conditions)),
+    rollbackCard: [...rollbackCard(gateId, reading.inputs)],
+    inForceAt: waitsFor[gateId] === null ? null : inForceAt(waitsFor[gateId], reading.facts.observations),
   };
 };
 
-const overrideOf = (
+/** The Save after which a gate waits for the change to be in force. */
+const waitsFor: Readonly<Record<GateId, StepId | null>> = {
+  A: null,
+  B: 'attach-application-setting',
+  C1: null,
+  C2: 'attach-first-user',
+  D: null,
+};
+
+/** A condition with the evidence that decided it. */
+export const presentCondition = (
+  condition: GateCondition,
+  judged: ConditionState,
+  reading: GuardReading,
+): Gate['conditions'][number] => ({
+  id: condition.id,
+  title: condition.title,
+  explanation: condition.explanation,
+  attestation: condition.attestation,
+  state: judged.state,
+  remedy: judged.remedy,
+  evidence: evidenceOf(judged, reading),
+  expiresAt: judged.expiresAt,
+});
+
+const presentOverride = (
   gateId: GateId,
-  { override, facts, inputs }: GuardReading,
+  { overrideOf, facts, inputs }: GuardReading,
   unmet: readonly string[],
 ): Gate['override'] => {
-  if (override === null || facts.override === null) return null;
+  const override = overrideOf(gateId);
+  const asFact = facts.overrides[gateId];
+  if (override === null || asFact === undefined) return null;
 
   const situation = { inputs, unmet };
 
@@ -80,8 +98,8 @@ const overrideOf = (
     by: override.by.name,
     at: override.at,
     confirmedBy: override.confirmedBy?.name ?? null,
-    problem: overrideProblem(gateId, facts.override, situation),
-    lacksOnlySecondAdmin: lacksOnlySecondAdmin(gateId, facts.override, situation),
+    problem: overrideProblem(gateId, asFact, situation),
+    lacksOnlySecondAdmin: lacksOnlySecondAdmin(gateId, asFact, situation),
   };
 };
 

@@ -1,5 +1,5 @@
 import type { FieldError } from '@wizard/contracts';
-import type { GateCondition } from '@wizard/runbook/guards';
+import type { AdministratorsAct, AdministratorsTest, GateCondition } from '@wizard/runbook/guards';
 import { type Remedy, WizardError } from '../db/wizard-error.ts';
 
 /** A condition's remedy as a problem carries it. */
@@ -67,3 +67,26 @@ export class OverrideNotNeededError extends WizardError {
 export class OverrideNotConfirmableError extends WizardError {
   readonly code = 'conflict';
 }
+
+/** Something of the administrators' test is not what comes next. */
+export class AdministratorsTestOrderError extends WizardError {
+  readonly code = 'conflict';
+
+  constructor(act: AdministratorsAct, state: AdministratorsTest['state']) {
+    super(
+      act === 'enforceOff' && state !== 'undone'
+        ? 'First turn 2-Step on and save, then confirm that here. The profile must have 2-Step or SAML at any time.'
+        : testStates[state],
+      { remedy: { text: 'Look at where the test stands.', stepId: 'test-administrators' } },
+    );
+  }
+}
+
+const testStates: Readonly<Record<AdministratorsTest['state'], string>> = {
+  'not-saved': "The administrators' profile was not saved with SAML yet, so there is nothing to test.",
+  testing: 'The test is under way.',
+  'undo-due': 'The test is under way.',
+  passed: 'The test has passed already.',
+  undoing: 'The change is being taken back already. Untick Enforce next.',
+  undone: 'The change is taken back already.',
+};

@@ -1,14 +1,22 @@
 import type { Actor, IntegrationId } from '@wizard/contracts';
 import { type StepId, stepIds, stepOf } from '@wizard/runbook/content';
-import { type GateId, gates, type GuardFacts, type GuardObservation } from '@wizard/runbook/guards';
-import { connectorKinds, type Inputs } from '@wizard/runbook/values';
+import {
+  type GateId,
+  gates,
+  type GuardFacts,
+  type GuardObservation,
+  type GuardOverride,
+} from '@wizard/runbook/guards';
+import { connectorKinds, gateIds, type Inputs } from '@wizard/runbook/values';
 import { happenedAt } from '../integrations/happened-at.ts';
 import { inputsFold } from '../integrations/inputs.ts';
 import { inputsHash } from '../integrations/inputs-hash.ts';
+import { isUnverified } from '../integrations/is-unverified.ts';
 import { observedItems } from '../integrations/observed-items.ts';
 import type { Fold } from '../ledger/fold.ts';
 import type { Ledger, LedgerWrite } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import { groupActsFold } from './group-acts.ts';
 
 /** An admin's written decision about a gate, and a second admin's word for it. */
 export interface OverrideRecord {
@@ -57,12 +65,8 @@ const isOther =
     older.source !== newer.source ||
     older.outcome !== newer.outcome ||
     // A word from a hand-off weighs less, so it does not take the place of one that counts.
-    isFromHandOff(older) !== isFromHandOff(newer) ||
+    isUnverified(older) !== isUnverified(newer) ||
     observedItems(older.data).join() !== observedItems(newer.data).join();
-
-/** Hand-off links give an actor without an account. */
-const isFromHandOff = ({ source, actor }: LedgerEntry): boolean =>
-  source === 'attestation' && actor.accountId === null;
 
 const nextOverride = (
   before: OverrideRecord | undefined,
@@ -79,49 +83,55 @@ const nextOverride = (
 
 export interface GuardReading {
   inputs: Inputs;
-  override: OverrideRecord | null;
   facts: GuardFacts;
+  /** The latest override of a gate, as it was written. */
+  overrideOf: (gate: GateId) => OverrideRecord | null;
   /** The ledger entry behind a guard observation's `seq`. */
   entryOf: (seq: number) => LedgerEntry | undefined;
 }
 
-/** Everything that a gate is judged by, as the ledger stands. */
+/** Everything that gates are judged by, as the ledger stands. */
 export const readGuardFacts = (
   { ledger }: { ledger: Ledger },
   integrationId: IntegrationId,
-  gate: GateId,
-): Promise<GuardReading> => readFacts((fold) => ledger.fold(integrationId, fold), gate);
+): Promise<GuardReading> => readFacts((fold) => ledger.fold(integrationId, fold));
 
 /** The same inside a write, for what is decided and recorded in one. */
-export const readGuardFactsIn = (tx: LedgerWrite, gate: GateId): Promise<GuardReading> =>
-  readFacts((fold) => tx.fold(fold), gate);
+export const readGuardFactsIn = (tx: LedgerWrite): Promise<GuardReading> => readFacts((fold) => tx.fold(fold));
 
 const readFacts = async (
   read: <State>(fold: Fold<State>) => Promise<State>,
-  gate: GateId,
 ): Promise<GuardReading> => {
   const inputs = await read(inputsFold);
   const { observations, overrides } = await read(guardFold);
-  const override = overrides[gate] ?? null;
 
   return {
     inputs,
-    override,
     facts: {
       inputs,
       observations: observations.flatMap((entry) => guardObservation(entry, inputs) ?? []),
-      override: override && {
-        reason: override.reason,
-        by: personOf(override.by),
-        confirmedBy: override.confirmedBy && personOf(override.confirmedBy),
-        at: override.at,
-        isCurrent: override.inputsHash === inputsHash(stepOf(gates[gate].stepId), inputs, null),
-        covers: override.covers,
-      },
+      overrides: Object.fromEntries(
+        gateIds.flatMap((gate) => {
+          const override = overrides[gate];
+
+          return override === undefined ? [] : [[gate, guardOverride(gate, override, inputs)]];
+        }),
+      ),
+      groupActs: await read(groupActsFold),
     },
+    overrideOf: (gate) => overrides[gate] ?? null,
     entryOf: (seq) => observations.find((entry) => entry.seq === seq),
   };
 };
+
+const guardOverride = (gate: GateId, override: OverrideRecord, inputs: Inputs): GuardOverride => ({
+  reason: override.reason,
+  by: personOf(override.by),
+  confirmedBy: override.confirmedBy && personOf(override.confirmedBy),
+  at: override.at,
+  isCurrent: override.inputsHash === inputsHash(stepOf(gates[gate].stepId), inputs, null),
+  covers: override.covers,
+});
 
 const guardObservation = (entry: LedgerEntry, inputs: Inputs): GuardObservation | null => {
   const stepId: StepId | undefined = stepIds.find((id) => id === entry.stepId);
@@ -137,7 +147,7 @@ const guardObservation = (entry: LedgerEntry, inputs: Inputs): GuardObservation 
     at: happenedAt(entry),
     items: observedItems(entry.data),
     isCurrent: entry.inputsHash === inputsHash(stepOf(stepId), inputs, connector),
-    isHandOff: isFromHandOff(entry),
+    isUnverified: isUnverified(entry),
   };
 };
 

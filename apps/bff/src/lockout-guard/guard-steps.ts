@@ -15,7 +15,7 @@ export const guardSteps = (stepGate: StepGate, deps: GuardDeps): StepGate => ({
     const { work } = stepOf(stepId);
     if (work.kind !== 'console-task' || work.gate === undefined) return;
 
-    const { facts } = await readGuardFacts(deps, integrationId, work.gate);
+    const { facts } = await readGuardFacts(deps, integrationId);
     assertMayPass(work.gate, facts, deps.clock.now());
   },
 });

@@ -43,15 +43,9 @@ export const lookAtPilotInJumpCloud = async (
   const client = await deps.vendorAccess.jumpcloud(integrationId);
   const user = await client.systemUsers.get(pilot.systemUserId);
   const hindrance = await whyNotLetThrough(deps, integrationId, { client, user, pilot });
-  const isAsked = asksSecondFactor(user);
 
   return [
-    {
-      conditionId: 'second-factor',
-      source: 'read-back',
-      outcome: isAsked ? 'pass' : 'doubt',
-      summary: `JumpCloud ${isAsked ? 'requires' : 'does not require'} a second factor of ${pilot.email} in the User Portal.`,
-    },
+    judgeSecondFactor(user, pilot.email),
     ...(hindrance === null
       ? []
       : ([
@@ -66,6 +60,18 @@ export const lookAtPilotInJumpCloud = async (
   ];
 };
 
+/** Whether JumpCloud asks a person for a second factor. */
+export const judgeSecondFactor = (user: SystemUser, email: string): Sight => {
+  const isAsked = asksSecondFactor(user);
+
+  return {
+    conditionId: 'second-factor',
+    source: 'read-back',
+    outcome: isAsked ? 'pass' : 'doubt',
+    summary: `JumpCloud ${isAsked ? 'requires' : 'does not require'} a second factor of ${email} in the User Portal.`,
+  };
+};
+
 const asksSecondFactor = ({ enable_user_portal_multifactor: isRequired, mfa }: SystemUser): boolean =>
   isRequired === true && mfa?.exclusion !== true;
 
@@ -78,13 +84,22 @@ const whyNotLetThrough = async (
   const inactive = whyInactive(user);
   if (inactive !== null) return `${pilot.email} ${inactive} in JumpCloud.`;
 
-  const applicationIds = (await readConnectors(deps, integrationId)).flatMap(
+  return (await mayUseEverything(deps, integrationId, { client, userId: pilot.systemUserId }))
+    ? null : `JumpCloud no longer names ${pilot.email} among those who may sign in.`;
+};
+
+/** Whether JumpCloud names a person among those who may use each application of the integration. */
+export const mayUseEverything = async (
+  { database }: LookDeps,
+  integrationId: IntegrationId,
+  { client, userId }: { client: JumpCloudClient; userId: string },
+): Promise<boolean> => {
+  const applicationIds = (await readConnectors({ database }, integrationId)).flatMap(
     ({ applicationId, deletedAt }) => (applicationId !== null && deletedAt === null ? [applicationId] : []),
   );
   const users = await Promise.all(applicationIds.map((id) => client.applications.users(id)));
-  const isEverywhere = users.every((allowed) => allowed.some(({ id }) => id === pilot.systemUserId));
 
-  return isEverywhere ? null : `JumpCloud no longer names ${pilot.email} among those who may sign in.`;
+  return users.length > 0 && users.every((allowed) => allowed.some(({ id }) => id === userId));
 };
 
 /** NameID is the address that JumpCloud has; it must be the one by which Mimecast knows the pilot. */
@@ -95,18 +110,28 @@ export const lookAtPrimaryAddress = async (
 ): Promise<Sight | null> => {
   const client = await deps.vendorAccess.jumpcloud(integrationId);
   const { email: nameId } = await client.systemUsers.get(pilot.systemUserId);
-  const known = await findMimecastAddress(deps, integrationId, pilot.email);
+
+  return judgePrimaryAddress(deps, integrationId, { email: pilot.email, nameId: nameId ?? null });
+};
+
+/** Whether the address that JumpCloud sends for a person is the one by which Mimecast knows the person. */
+export const judgePrimaryAddress = async (
+  deps: LookDeps,
+  integrationId: IntegrationId,
+  { email, nameId }: { email: string; nameId: string | null },
+): Promise<Sight | null> => {
+  const known = await findMimecastAddress(deps, integrationId, email);
   if (known === 'unknown') return null;
 
-  const isSame = nameId?.toLowerCase() === pilot.email.toLowerCase();
+  const isSame = nameId?.toLowerCase() === email.toLowerCase();
 
   return {
     conditionId: 'name-id-is-primary-address',
     source: 'read-back',
     outcome: isSame && known === 'primary' ? 'pass' : 'fail',
     summary: isSame
-      ? addressTexts[known](pilot.email)
-      : `JumpCloud would send ${nameId ?? 'no address'} for the pilot, and not ${pilot.email}.`,
+      ? addressTexts[known](email)
+      : `JumpCloud would send ${nameId ?? 'no address'} for this person, and not ${email}.`,
   };
 };
 

@@ -12,13 +12,16 @@ import { recordObservation } from '../integrations/record-observation.ts';
 import type { LedgerWrite } from '../ledger/ledger.ts';
 import { findPasswordSignIn } from './find-password-sign-in.ts';
 import { getGate, type GuardDeps } from './get-gate.ts';
-import { readGuardFactsIn } from './guard-facts.ts';
+import { readGuardFacts, readGuardFactsIn } from './guard-facts.ts';
+import { lookAtAdministrators } from './look-at-administrators.ts';
+import { lookAtFirstUser, lookForFirstUserSignIn } from './look-at-first-user.ts';
 import {
   type LookDeps,
   lookAtPilotInJumpCloud,
   lookAtPrimaryAddress,
   lookForDenyingPolicy,
 } from './look-at-pilot.ts';
+import { lookAtRole } from './look-at-role.ts';
 import type { Sight } from './sight.ts';
 
 export interface ObserveGate {
@@ -48,23 +51,62 @@ export const observeGate = async (
   return getGate(deps, integrationId, gateId);
 };
 
+type Question = Promise<Sight | readonly Sight[] | null>;
+
 const look = async (
   deps: ObserveDeps,
   integrationId: IntegrationId,
   gateId: GateId,
-  { pilot, breakGlass }: Inputs,
+  inputs: Inputs,
 ): Promise<Sight[]> => {
-  const looks: Promise<Sight | readonly Sight[] | null>[] = [];
-  if (gateId === 'A') looks.push(lookForDenyingPolicy(deps, integrationId));
-  if (gateId === 'A' && pilot !== null) {
-    looks.push(
-      lookAtPilotInJumpCloud(deps, integrationId, pilot),
-      lookAtPrimaryAddress(deps, integrationId, pilot),
-    );
-  }
-  if (breakGlass !== null) looks.push(lookForBreakGlass(deps, integrationId, gateId, breakGlass.email));
+  const questions = await questionsOf[gateId](deps, integrationId, inputs);
 
-  return (await Promise.all(looks.map(quietly))).flatMap((sight) => sight ?? []);
+  return (await Promise.all(questions.map(quietly))).flatMap((sight) => sight ?? []);
+};
+
+type Ask = (deps: ObserveDeps, integrationId: IntegrationId, inputs: Inputs) => Promise<Question[]> | Question[];
+
+/** What each gate asks the vendors. */
+const questionsOf: Readonly<Record<GateId, Ask>> = {
+  A: (deps, integrationId, { pilot, breakGlass, administratorsProfile }) => [
+    lookForDenyingPolicy(deps, integrationId),
+    ...(pilot === null
+      ? []
+      : [
+          lookAtPilotInJumpCloud(deps, integrationId, pilot),
+          lookAtPrimaryAddress(deps, integrationId, pilot),
+        ]),
+    ...(pilot === null || administratorsProfile !== 'active'
+      ? []
+      : [
+          lookAtRole(deps, integrationId, {
+            email: pilot.email,
+            conditionId: 'pilot-is-no-administrator',
+          }),
+        ]),
+    ...(breakGlass === null ? [] : [lookForBreakGlass(deps, integrationId, 'A', breakGlass.email)]),
+  ],
+  B: (deps, integrationId, { breakGlass }) =>
+    breakGlass === null ? [] : [lookForBreakGlass(deps, integrationId, 'B', breakGlass.email)],
+  C1: (deps, integrationId, { firstUser }) =>
+    firstUser === null
+      ? []
+      : [
+          lookAtFirstUser(deps, integrationId, firstUser),
+          lookAtRole(deps, integrationId, {
+            email: firstUser.email,
+            conditionId: 'user-is-no-administrator',
+          }),
+        ],
+  C2: async (deps, integrationId) => {
+    const { facts } = await readGuardFacts(deps, integrationId);
+
+    return [lookForFirstUserSignIn(deps, integrationId, facts)];
+  },
+  D: (deps, integrationId, { administrators }) =>
+    administrators === null || administrators.undoing.length === 0
+      ? []
+      : [lookAtAdministrators(deps, integrationId, administrators.undoing)],
 };
 
 /** A vendor that can't be asked tells nothing; the condition then needs a person's word. */
@@ -80,7 +122,7 @@ const quietly = async <T>(question: Promise<T>): Promise<T | null> => {
 const lookForBreakGlass = async (
   deps: ObserveDeps,
   integrationId: IntegrationId,
-  gateId: GateId,
+  gateId: 'A' | 'B',
   email: string,
 ): Promise<Sight | null> => {
   const found = await findPasswordSignIn(deps, integrationId, email);
@@ -104,7 +146,7 @@ const worthRecording = async (
   { clock }: GuardDeps,
   { gateId, inputs, sights }: { gateId: GateId; inputs: Inputs; sights: readonly Sight[] },
 ): Promise<readonly Sight[]> => {
-  const { facts, inputs: now } = await readGuardFactsIn(tx, gateId);
+  const { facts, inputs: now } = await readGuardFactsIn(tx);
   const { conditions } = evaluateGate(gateId, facts, clock.now());
   const isMetByUs = (conditionId: string) =>
     conditions.some(

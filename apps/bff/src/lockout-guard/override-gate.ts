@@ -32,7 +32,7 @@ export const overrideGate = async (
 
   await withTypedText('/reason', () =>
     deps.ledger.write(integrationId, async (tx) => {
-      const { facts, inputs } = await readGuardFactsIn(tx, gateId);
+      const { facts, inputs } = await readGuardFactsIn(tx);
       const { state, conditions } = evaluateGate(gateId, facts, deps.clock.now());
       // Written in advance, it would wave through what nobody has thought of yet.
       if (state === 'open') throw new OverrideNotNeededError(gate.title);
@@ -66,7 +66,7 @@ export const confirmOverride = async (
   await deps.stepGate.assertStepCanStart(integrationId, gate.stepId);
 
   await deps.ledger.write(integrationId, async (tx) => {
-    const reading = await readGuardFactsIn(tx, gateId);
+    const reading = await readGuardFactsIn(tx);
     const { seq, by } = confirmable(gateId, reading, { actor, now: deps.clock.now() });
 
     const data: OverrideData = { act: 'confirmation', gate: gateId, overrideSeq: seq };
@@ -85,19 +85,21 @@ export const confirmOverride = async (
 /** The override that only lacks the second admin's word. */
 const confirmable = (
   gateId: GateId,
-  { override, facts, inputs }: GuardReading,
+  { overrideOf, facts, inputs }: GuardReading,
   { actor, now }: { actor: Actor; now: Date },
 ) => {
   const { title } = gates[gateId];
-  if (override === null || facts.override === null) {
+  const override = overrideOf(gateId);
+  const asFact = facts.overrides[gateId];
+  if (override === null || asFact === undefined) {
     throw new OverrideNotConfirmableError(`${title} was not overridden; there is nothing to confirm.`);
   }
 
   const unmet = unmetOf(evaluateGate(gateId, facts, now).conditions);
-  if (overrideProblem(gateId, facts.override, { inputs, unmet }) === null) {
+  if (overrideProblem(gateId, asFact, { inputs, unmet }) === null) {
     throw new OverrideNotConfirmableError(`${title} is overridden already; no second word is needed.`);
   }
-  const confirmed = { ...facts.override, confirmedBy: actor.accountId ?? actor.name };
+  const confirmed = { ...asFact, confirmedBy: actor.accountId ?? actor.name };
   const problem = overrideProblem(gateId, confirmed, { inputs, unmet });
   if (problem !== null) throw new OverrideNotConfirmableError(`A second word would not help. ${problem}`);
 

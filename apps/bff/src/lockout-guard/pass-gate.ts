@@ -1,6 +1,6 @@
 import type { Actor, Gate, IntegrationId } from '@wizard/contracts';
 import { gatePassedItem } from '@wizard/runbook/content';
-import { type GateId, gates } from '@wizard/runbook/guards';
+import { conditionsOf, type GateId, gates } from '@wizard/runbook/guards';
 import { recordObservation } from '../integrations/record-observation.ts';
 import type { StepGate } from '../integrations/step-gate.ts';
 import { assertMayPass } from './assert-may-pass.ts';
@@ -23,12 +23,12 @@ export const passGate = async (
   deps: GuardDeps & { stepGate: StepGate },
   { integrationId, gateId, actor }: PassGate,
 ): Promise<Gate> => {
-  const { stepId, title, conditions } = gates[gateId];
+  const { stepId, title } = gates[gateId];
   await deps.stepGate.assertStepCanStart(integrationId, stepId);
 
   // Decided and recorded in one write: nothing that closes the gate can come between.
   await deps.ledger.write(integrationId, async (tx) => {
-    const { facts, override } = await readGuardFactsIn(tx, gateId);
+    const { facts, inputs, overrideOf } = await readGuardFactsIn(tx);
     const isOverridden = assertMayPass(gateId, facts, deps.clock.now()) === 'override';
 
     await recordObservation(tx, {
@@ -37,8 +37,8 @@ export const passGate = async (
       source: isOverridden ? 'override' : 'read-back',
       outcome: isOverridden ? 'warn' : 'pass',
       summary: isOverridden
-        ? `${title}: passed by override. Reason: ${override?.reason ?? ''}`
-        : `${title}: all ${conditions.length} conditions are met.`,
+        ? `${title}: passed by override. Reason: ${overrideOf(gateId)?.reason ?? ''}`
+        : `${title}: all ${conditionsOf(gateId, inputs).length} conditions are met.`,
       data: { items: [gatePassedItem] },
     });
   });

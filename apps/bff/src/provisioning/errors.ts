@@ -1,4 +1,4 @@
-import type { FieldError } from '@wizard/contracts';
+import type { Conflicts, FieldError } from '@wizard/contracts';
 import type { StepId } from '@wizard/runbook/content';
 import type { InputSection } from '@wizard/runbook/values';
 import { WizardError } from '../db/wizard-error.ts';
@@ -24,13 +24,45 @@ export class RunNotFoundError extends WizardError {
 export class PlanOutdatedError extends WizardError {
   readonly code = 'plan-outdated';
 
-  constructor(differences: readonly string[]) {
-    super(
-      differences.length === 0
-        ? 'What JumpCloud should have was decided anew after this plan was made, so it was not applied.'
-        : `JumpCloud has changed since this plan was made, so it was not applied and nothing was overwritten. Changed: ${differences.join('; ')}.`,
-      { remedy: { text: 'Make a new plan: it shows the difference from what JumpCloud has now.' } },
+  constructor(message: string, conflicts?: Conflicts) {
+    super(message, {
+      remedy: { text: 'Make a new plan: it shows the difference from what JumpCloud has now.' },
+      conflicts,
+    });
+  }
+
+  /** Values that the plan touches are others now. */
+  static ofConflicts(conflicts: Conflicts): PlanOutdatedError {
+    const told = conflicts.values.map(
+      ({ about, field, planned, now }) =>
+        `${about}, ${field}: was ${planned === null ? 'not there' : `"${planned}"`}, is now ${
+          now === null ? 'gone' : `"${now}"`
+        }`,
     );
+    return new PlanOutdatedError(
+      `JumpCloud has changed since this plan was made. Nothing was overwritten. ${told.join('; ')}.`,
+      conflicts,
+    );
+  }
+}
+
+/** What a run made can't be taken back now. */
+export class UndoRefusedError extends WizardError {
+  readonly code: 'conflict' | 'gate-closed';
+
+  constructor(message: string, options: { isGuarded?: true } = {}) {
+    super(
+      message,
+      options.isGuarded
+        ? {
+            remedy: {
+              text: 'First return people to passwords in Mimecast and turn single sign-on off, step by step under Remove.',
+              stepId: 'detach-in-mimecast' satisfies StepId,
+            },
+          }
+        : {},
+    );
+    this.code = options.isGuarded ? 'gate-closed' : 'conflict';
   }
 }
 
@@ -106,9 +138,12 @@ export class PlaceholderLeftError extends WizardError {
   readonly code = 'placeholder-left';
 
   constructor(fields: readonly FieldError[]) {
-    super('A placeholder is left. It stands for a value of your own, and nothing is saved while one is there.', {
-      fields,
-    });
+    super(
+      'A placeholder is left. It stands for a value of your own, and nothing is saved while one is there.',
+      {
+        fields,
+      },
+    );
   }
 }
 
@@ -131,6 +166,7 @@ const stepOfSection: Readonly<Record<InputSection, StepId>> = {
   administratorsProfile: 'answer-administrators-profile',
   breakGlass: 'name-break-glass',
   mimecastConsole: 'attach-application-setting',
+  authenticationProfile: 'create-authentication-profile',
   rollOut: 'roll-out-groups',
   access: 'authorize-pilot',
   firstUser: 'choose-first-user',
@@ -146,6 +182,7 @@ const nameOfSection: Readonly<Record<InputSection, string>> = {
   administratorsProfile: "the state of Mimecast's administrators profile",
   breakGlass: 'the break-glass administrator',
   mimecastConsole: 'the names in the Mimecast console',
+  authenticationProfile: 'how the authentication profile is made',
   rollOut: 'the groups to roll out to',
   access: 'who may use the applications',
   firstUser: 'the first user',

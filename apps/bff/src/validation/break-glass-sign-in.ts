@@ -1,5 +1,6 @@
 import type { Inputs } from '@wizard/runbook/values';
 import { happenedAt } from '../integrations/happened-at.ts';
+import { isUnverified } from '../integrations/is-unverified.ts';
 import { observedItems } from '../integrations/observed-items.ts';
 import type { Fold } from '../ledger/fold.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
@@ -28,11 +29,12 @@ export const breakGlassSignInFold: Fold<BreakGlassSignIn> = {
   },
 };
 
-const isSignIn = ({ stepId, source, outcome, actor, data }: LedgerEntry): boolean => {
+const isSignIn = (entry: LedgerEntry): boolean => {
+  const { stepId, source, outcome, data } = entry;
   if (outcome !== 'pass') return false;
   if (source === 'audit-event' && stepId === 'name-break-glass') return true;
 
   const isAboutIt = observedItems(data).some((item) => item.startsWith('break-glass-signed-in'));
-  // Hand-off links give an actor without an account, whose name nobody verified.
-  return isAboutIt && (source === 'audit-event' || actor.accountId !== null);
+
+  return isAboutIt && !isUnverified(entry);
 };

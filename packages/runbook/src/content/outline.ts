@@ -33,7 +33,19 @@ export const phases: readonly PhaseOutline[] = [
   },
   { id: 'configure-mimecast', title: 'Configure Mimecast', isApart: false },
   { id: 'validate', title: 'Validate', isApart: false },
+  {
+    id: 'users',
+    title: 'First user',
+    note: 'A section besides the Administration Console is to be enforced. The same rule holds for it: one person goes first.',
+    isApart: false,
+  },
   { id: 'roll-out', title: 'Roll out', isApart: false },
+  {
+    id: 'administrators',
+    title: 'Administrators',
+    note: 'One profile rules all administrators here. The wizard recommends leaving them on 2-Step.',
+    isApart: false,
+  },
   {
     id: 'remove',
     title: 'Remove',
@@ -133,6 +145,18 @@ export const outline: readonly StepOutline[] = [
     5,
   ),
 
+  entry('choose-first-user', 'users', 'Choose the first user', 'person', 'mimecast', 10),
+  entry('pass-gate-c1', 'users', 'Pass Gate C1: before the first user', 'person', 'jumpcloud-and-mimecast', 10),
+  entry(
+    'attach-first-user',
+    'users',
+    'Put the first user under the profile',
+    'mimecast-console',
+    'mimecast',
+    5,
+  ),
+  entry('pass-gate-c2', 'users', 'Pass Gate C2: before the other users', 'person', 'jumpcloud-and-mimecast', 20),
+
   entry(
     'roll-out-groups',
     'roll-out',
@@ -140,6 +164,32 @@ export const outline: readonly StepOutline[] = [
     'mimecast-console',
     'jumpcloud-and-mimecast',
     30,
+  ),
+
+  entry('decide-administrators', 'administrators', 'Decide about the administrators', 'person', 'mimecast', 5),
+  entry(
+    'pass-gate-d',
+    'administrators',
+    'Pass Gate D: before all administrators',
+    'person',
+    'jumpcloud-and-mimecast',
+    15,
+  ),
+  entry(
+    'save-administrators-profile',
+    'administrators',
+    "Save the administrators' profile",
+    'mimecast-console',
+    'mimecast',
+    10,
+  ),
+  entry(
+    'test-administrators',
+    'administrators',
+    'Test, or take it back',
+    'person',
+    'jumpcloud-and-mimecast',
+    20,
   ),
 
   entry(

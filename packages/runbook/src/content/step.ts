@@ -1,6 +1,7 @@
 import type { CopyValueId } from '../values/copy-values.ts';
-import type { Inputs, RollOutInput } from '../values/inputs.ts';
-import type { ConnectorKind, EvidenceSource } from '../values/words.ts';
+import type { Inputs } from '../values/inputs.ts';
+import type { ConnectorKind, EvidenceSource, GateId, Section } from '../values/words.ts';
+import type { ConsoleTask } from './console-task.ts';
 
 /** Phases of the hub, in order; `remove` stands apart. */
 export const phaseIds = [
@@ -10,7 +11,9 @@ export const phaseIds = [
   'authorize-pilot',
   'configure-mimecast',
   'validate',
+  'users',
   'roll-out',
+  'administrators',
   'remove',
 ] as const;
 export type PhaseId = (typeof phaseIds)[number];
@@ -41,8 +44,18 @@ export const stepIds = [
   'sign-in-from-tile',
   'run-checks',
   'pass-gate-b',
+  // users
+  'choose-first-user',
+  'pass-gate-c1',
+  'attach-first-user',
+  'pass-gate-c2',
   // roll-out
   'roll-out-groups',
+  // administrators
+  'decide-administrators',
+  'pass-gate-d',
+  'save-administrators-profile',
+  'test-administrators',
   // remove
   'detach-in-mimecast',
   'deactivate-applications',
@@ -57,7 +70,10 @@ export type Performer = 'jumpcloud-api' | 'mimecast-console' | 'person';
 export type Administrator = 'jumpcloud' | 'mimecast' | 'jumpcloud-and-mimecast' | 'pilot' | 'anyone';
 
 /** What the plan of a step covers. */
-export type PlanScope = 'create' | 'authorize-pilot' | 'roll-out' | 'deactivate' | 'delete';
+export type StepScope = 'create' | 'authorize-pilot' | 'roll-out' | 'deactivate' | 'delete';
+
+/** What a plan covers: that of a step, what one run made, or everything that has drifted. */
+export type PlanScope = StepScope | 'undo' | 'repair';
 
 /** A sentence that a person attests, with a stable id. */
 export interface Statement {
@@ -72,10 +88,16 @@ export interface Statement {
 /** A value that a person copies into, and pastes back from, a vendor's console. */
 export interface ConsoleField {
   id: string;
-  /** Label of the field in the console. */
+  /** Label of the field in the console, with its section's name where labels repeat. */
   label: string;
+  /** Section of the authentication profile that the field stands in. */
+  section?: Section;
+  /** Label as the console prints it, where `label` says more. */
+  consoleLabel?: string;
   /** Value of the integration; null where the console wants a fixed choice. */
   value: CopyValueId | null;
+  /** Connector that the value belongs to; left out, the one that feeds the Administration Console section. */
+  connector?: ConnectorKind;
   /** Fixed choice, e.g. "Other" of a list; a box to tick needs none. */
   fixed?: string;
   /** Pasted back and compared; without it the value is only there to copy. */
@@ -105,7 +127,7 @@ export type StepWork =
   | { kind: 'connect-mimecast' }
   | { kind: 'attest'; statements: readonly Statement[] }
   | { kind: 'choose-connectors' }
-  | { kind: 'apply-plan'; scope: PlanScope }
+  | { kind: 'apply-plan'; scope: StepScope }
   | { kind: 'check-values' }
   | { kind: 'verify-metadata' }
   | { kind: 'choose-pilot' }
@@ -114,17 +136,18 @@ export type StepWork =
   | {
       kind: 'console-task';
       statements: readonly Statement[];
+      /** The pages of the console that the task goes through; they take the place of the step's instructions. */
+      tasksFor?: (inputs: Inputs) => readonly ConsoleTask[];
       /** This gate must be open at the moment of the Save, not only have been passed once. */
-      gate?: 'A' | 'B';
+      gate?: GateId;
     }
-  | { kind: 'pass-gate'; gate: 'A' | 'B' }
+  | { kind: 'pass-gate'; gate: GateId }
+  | { kind: 'choose-first-user' }
+  | { kind: 'decide-administrators' }
+  | { kind: 'test-administrators' }
   | { kind: 'sign-in-run'; direction: 'sp-initiated' | 'idp-initiated' }
   | { kind: 'run-checks' }
-  | {
-      kind: 'roll-out';
-      /** Asked of each group, once it is under single sign-on in Mimecast. */
-      statementFor: (group: RollOutInput['groups'][number]) => Statement;
-    };
+  | { kind: 'roll-out' };
 
 /** One documented instruction of the procedure: the unit of progress, evidence and the checklist. */
 export interface Step {

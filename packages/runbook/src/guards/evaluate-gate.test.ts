@@ -1,33 +1,47 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { factsOf, readyWorld, record, type Spec, specs, timeOf, type World } from '../../test/gate-world.ts';
-import { sampleInputs } from '../../test/sample-inputs.ts';
-import { administratorsProfileAnswers } from '../values/index.ts';
-import { decidePass, evaluateGate, gates } from './evaluate-gate.ts';
+import {
+  factsOf,
+  inputsOf,
+  type Observed,
+  readyWorld,
+  record,
+  saveOf,
+  specs,
+  timeOf,
+  type World,
+} from '../../test/gate-world.ts';
+import { administratorsProfileAnswers, gateIds } from '../values/index.ts';
+import { conditionsOf, decidePass, evaluateGate, gates } from './evaluate-gate.ts';
 import type { GateId, GuardObservation } from './gate.ts';
 
 /** The oracle: reads the log backwards for the last word on a condition. */
-function isMetBySpec(gate: GateId, id: string, { inputs, log, minute }: World): boolean {
+function isMetBySpec(gate: GateId, id: string, world: World): boolean {
+  const { inputs, log, minute } = world;
   const spec = specs[gate][id];
   if (spec === undefined) throw new Error(`No spec for ${id}.`);
-  const attach = log.findLast(
-    (seen) => seen.stepId === 'attach-application-setting' && seen.outcome === 'pass' && seen.isCurrent,
-  );
-  if (spec === 'decided') return inputs.administratorsProfile !== null;
-  if (spec === 'elapsed') return attach !== undefined && minutesSince(attach, minute) >= 15;
+  const savedAt = (step: string) =>
+    log.findLast((seen) => seen.stepId === step && seen.outcome === 'pass' && seen.isCurrent);
+  if ('gate' in spec) return unmetBySpec(spec.gate, world).length === 0;
+  if ('decided' in spec) return spec.decided(inputs);
+  if ('elapsed' in spec) {
+    const saved = savedAt(spec.elapsed);
+    return saved !== undefined && minutesSince(saved, minute) >= 15;
+  }
 
+  const saved = savedAt(saveOf[gate]);
   const last = log.findLast(
     (seen) =>
       spec.steps.includes(seen.stepId) &&
       spec.sources.includes(seen.source) &&
       (spec.item === undefined || seen.items.includes(spec.item)) &&
       (seen.outcome === 'pass' || seen.outcome === 'fail' || seen.outcome === 'warn') &&
-      !(seen.isHandOff && seen.source === 'attestation') &&
-      (id !== 'application-values-match' || seen.connector === 'sign-in') &&
-      (spec.afterAttach === undefined ||
-        (attach !== undefined &&
-          seen.seq > attach.seq &&
-          Date.parse(seen.at) - Date.parse(attach.at) >= spec.afterAttach * 60_000)),
+      !seen.isUnverified &&
+      (spec.ofConnector !== true || seen.connector === 'sign-in') &&
+      (spec.afterSave === undefined ||
+        (saved !== undefined &&
+          seen.seq > saved.seq &&
+          Date.parse(seen.at) - Date.parse(saved.at) >= spec.afterSave * 60_000)),
   );
   if (last === undefined || last.outcome !== 'pass' || !last.isCurrent) return false;
   return spec.minutes === undefined || minutesSince(last, minute) < spec.minutes;
@@ -36,16 +50,12 @@ function isMetBySpec(gate: GateId, id: string, { inputs, log, minute }: World): 
 const minutesSince = (seen: GuardObservation, minute: number) =>
   (timeOf(minute).getTime() - Date.parse(seen.at)) / 60_000;
 
-/** Conditions that are not met by the oracle. */
+/** Conditions that are asked and not met by the oracle. */
 const unmetBySpec = (gate: GateId, world: World): readonly string[] =>
-  gates[gate].conditions
-    .map(({ id }) => id)
-    // Gate B follows Gate A, which asked; its own conditions do not depend on the answer.
-    .filter((id) =>
-      gate === 'B' && world.inputs.administratorsProfile === null
-        ? !isMetBySpec(gate, id, { ...world, inputs: sampleInputs })
-        : !isMetBySpec(gate, id, world),
-    );
+  Object.entries(specs[gate])
+    .filter(([, spec]) => !('when' in spec) || spec.when === undefined || spec.when(world.inputs))
+    .map(([id]) => id)
+    .filter((id) => !isMetBySpec(gate, id, world));
 
 type Action = (world: World, gate: GateId) => World;
 
@@ -54,30 +64,28 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
     .record({
       which: fc.nat(),
       outcome: fc.constantFrom('pass', 'fail', 'warn', 'unknown', 'waiting'),
-      isHandOff: fc.boolean(),
+      isUnverified: fc.boolean(),
       dropItem: fc.boolean(),
       connector: fc.constantFrom('sign-in', 'admin-console'),
       source: fc.nat(),
     } as const)
     .map(
-      ({ which, outcome, isHandOff, dropItem, connector, source }): Action =>
+      ({ which, outcome, isUnverified, dropItem, connector, source }): Action =>
         (world, gate) => {
-          const observable = Object.values(specs[gate]).filter((spec) => typeof spec !== 'string');
+          const observable = Object.values(specs[gate]).filter((spec) => 'steps' in spec);
           const spec = observable[which % observable.length];
           const stepId = spec?.steps[0];
           const from = spec?.sources[source % spec.sources.length];
           if (spec === undefined || stepId === undefined || from === undefined) return world;
           const items = spec.item === undefined || dropItem ? [] : [spec.item];
-          return record(world, { stepId, source: from, outcome, isHandOff, items, connector });
+          return record(world, { stepId, source: from, outcome, isUnverified, items, connector });
         },
     ),
   fc.integer({ min: 1, max: 30 * 60 }).map(
     (minutes): Action =>
       (world) => ({ ...world, minute: world.minute + minutes }),
   ),
-  fc.constant<Action>((world) =>
-    record(world, { stepId: 'attach-application-setting', source: 'attestation' }),
-  ),
+  fc.constant<Action>((world, gate) => record(world, { stepId: saveOf[gate], source: 'attestation' })),
   fc.constant<Action>((world) => ({
     ...world,
     log: world.log.map((seen) => ({ ...seen, isCurrent: false })),
@@ -109,8 +117,9 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
     ),
 );
 
-describe.each(['A', 'B'] as const)('Gate %s', (gate) => {
+describe.each(gateIds)('Gate %s', (gate) => {
   const conditionIds = gates[gate].conditions.map(({ id }) => id);
+  const decide = (world: World) => decidePass(gate, factsOf(world, gate), timeOf(world.minute));
 
   it('has exactly the conditions of the design', () => {
     expect(conditionIds).toEqual(Object.keys(specs[gate]));
@@ -118,15 +127,9 @@ describe.each(['A', 'B'] as const)('Gate %s', (gate) => {
 
   it('with every condition met is open', () => {
     const world = readyWorld(gate);
-    expect(
-      evaluateGate(gate, factsOf(world), timeOf(world.minute)).conditions.filter(
-        ({ state }) => state !== 'met',
-      ),
-    ).toEqual([]);
-    expect(decidePass(gate, factsOf(world), timeOf(world.minute))).toEqual({
-      mayPass: true,
-      by: 'conditions',
-    });
+    const { conditions } = evaluateGate(gate, factsOf(world, gate), timeOf(world.minute));
+    expect(conditions.filter(({ state }) => state !== 'met')).toEqual([]);
+    expect(decide(world)).toEqual({ mayPass: true, by: 'conditions' });
   });
 
   it('after any sequence of actions is passed only with every condition met, or by a counting override', () => {
@@ -137,9 +140,9 @@ describe.each(['A', 'B'] as const)('Gate %s', (gate) => {
         let world = readyWorld(gate);
         for (const action of actions) {
           world = action(world, gate);
-          const decision = decidePass(gate, factsOf(world), timeOf(world.minute));
+          const decision = decide(world);
           const unmet = unmetBySpec(gate, world);
-          const isMet = world.inputs.administratorsProfile !== 'active' && unmet.length === 0;
+          const isMet = unmet.length === 0;
           const { override, inputs } = world;
           const isTakenOn =
             override !== null &&
@@ -163,35 +166,77 @@ describe.each(['A', 'B'] as const)('Gate %s', (gate) => {
   });
 
   it('is closed by each single condition alone, and names it with a remedy', () => {
-    for (const id of conditionIds) {
+    const asked = new Set(conditionsOf(gate, inputsOf[gate]).map(({ id }) => id));
+    for (const id of conditionIds.filter((each) => asked.has(each))) {
       const spec = specs[gate][id];
-      if (spec === undefined || typeof spec === 'string') continue;
-      const world = readyWorld(gate);
-      const log = world.log.filter((seen) => !isWordOn(seen, spec));
-      const now = timeOf(world.minute);
-      expect(decidePass(gate, factsOf({ ...world, log }), now), id).toEqual({ mayPass: false, unmet: [id] });
-      const state = evaluateGate(gate, factsOf({ ...world, log }), now).conditions.find(
-        (condition) => condition.id === id,
-      );
-      expect(state?.remedy?.text, id).toEqual(expect.any(String));
+      if (spec === undefined || !('steps' in spec)) continue;
+      const ready = readyWorld(gate);
+      const world = { ...ready, log: ready.log.filter((seen) => !isWordOn(seen, spec)) };
+      expect(decide(world), id).toEqual({ mayPass: false, unmet: [id] });
+      const { conditions } = evaluateGate(gate, factsOf(world, gate), timeOf(world.minute));
+      expect(conditions.find((condition) => condition.id === id)?.remedy?.text, id).toEqual(expect.any(String));
     }
   });
 
-  it('never opens by an attestation from a hand-off', () => {
+  it('never opens by words whose name nobody verified', () => {
     const world = readyWorld(gate);
-    const log = world.log.map((seen) => ({ ...seen, isHandOff: seen.source === 'attestation' }));
-    expect(decidePass(gate, factsOf({ ...world, log }), timeOf(world.minute)).mayPass).toBe(false);
-  });
-
-  it("with an active administrators' profile refuses the pilot's route and says why", () => {
-    const world = readyWorld(gate);
-    const facts = factsOf({ ...world, inputs: { ...world.inputs, administratorsProfile: 'active' } });
-    const { state, refusal } = evaluateGate(gate, facts, timeOf(world.minute));
-    expect(state).toBe('closed');
-    expect(refusal?.remedy).toContain('2-Step');
+    const log = world.log.map((seen) => ({ ...seen, isUnverified: seen.source === 'attestation' }));
+    expect(decide({ ...world, log }).mayPass).toBe(false);
   });
 });
 
-function isWordOn(seen: GuardObservation, spec: Spec): boolean {
+describe("an active administrators' profile", () => {
+  const now = timeOf(20);
+
+  it('Gate A asks for a pilot who is no administrator and for the section of such people, and says why', () => {
+    const ready = readyWorld('A');
+    const world = { ...ready, inputs: { ...ready.inputs, administratorsProfile: 'active' as const } };
+    const { state, advice } = evaluateGate('A', factsOf(world), now);
+    expect(state).toBe('closed');
+    expect(advice?.text).toContain('leaving administrators on 2-Step');
+
+    const { authenticationProfile } = inputsOf.D;
+    if (authenticationProfile === null) throw new Error('The profile is decided.');
+    const sections = authenticationProfile.sections.slice(0, 1);
+    const inputs = { ...world.inputs, authenticationProfile: { ...authenticationProfile, sections } };
+    expect(decidePass('A', factsOf({ ...world, inputs }), now)).toEqual({
+      mayPass: false,
+      unmet: ['pilot-is-no-administrator', 'section-filled'],
+    });
+
+    const seen = { stepId: 'pass-gate-a', source: 'read-back', items: ['pilot-is-no-administrator'] } as const;
+    const proven = record({ ...world, inputs: inputsOf.D }, seen);
+    expect(decidePass('A', factsOf(proven), now)).toEqual({ mayPass: true, by: 'conditions' });
+  });
+
+  it('Gate D recommends leaving administrators alone, also when it is open', () => {
+    const { state, advice } = evaluateGate('D', factsOf(readyWorld('D'), 'D'), now);
+    expect(state).toBe('open');
+    expect(advice?.heading).toBe('Leave administrators on 2-Step');
+  });
+
+  it('Gate D is closed without two different administrators, or while another connector feeds their section', () => {
+    const world = readyWorld('D');
+    const unmetWith = (change: Partial<World['inputs']>) => {
+      const decision = decidePass('D', factsOf({ ...world, inputs: { ...world.inputs, ...change } }, 'D'), now);
+      return decision.mayPass ? [] : decision.unmet;
+    };
+    for (const undoing of [[], ['sam.super@rehearsal.example'], ['Sam@x.example', 'sam@x.example']]) {
+      expect(unmetWith({ administrators: { decision: 'single-sign-on', undoing } })).toEqual([
+        'two-administrators-named',
+      ]);
+    }
+    const { authenticationProfile } = world.inputs;
+    if (authenticationProfile === null) throw new Error('The profile is decided.');
+    const sections = authenticationProfile.sections.map((each) =>
+      each.section === 'administration-console' ? { ...each, connector: 'admin-console' as const } : each,
+    );
+    expect(unmetWith({ authenticationProfile: { ...authenticationProfile, sections } })).toContain(
+      'same-connector',
+    );
+  });
+});
+
+function isWordOn(seen: GuardObservation, spec: Observed): boolean {
   return spec.steps.includes(seen.stepId) && (spec.item === undefined || seen.items.includes(spec.item));
 }

@@ -1,42 +1,52 @@
 import type { Inputs } from '../values/inputs.ts';
-import { sectionConnector } from '../values/section-connector.ts';
-import { attestedAt, type Gate, type GateCondition, maxAges, type Way } from './gate.ts';
+import { filledSections } from '../values/authentication-profile.ts';
+import { pilotSection } from '../values/other-sections.ts';
+import { type Advice, attestedAt, type Gate, type GateCondition, maxAges, type Way } from './gate.ts';
+import {
+  applicationValues,
+  certificateCondition,
+  lastConditions,
+  nameIdCondition,
+  noAdministrator,
+  seenAtGate,
+  sessionCondition,
+  settingConditions,
+  type Trial,
+} from './trial.ts';
 
 const profileStep = 'create-authentication-profile';
-const dayInMs = 24 * 60 * 60 * 1000;
 
-/** A sentence confirmed, or a value pasted back, at the step that prepares the profile. */
-const fromProfile = (source: 'attestation' | 'paste-back', item: string): Way => ({
-  kind: 'observed',
-  stepId: profileStep,
-  source,
-  item,
-  maxAgeMinutes: maxAges.none,
-});
+/** The pilot's: the one test that everything else waits for. */
+const pilotTrial: Trial = {
+  who: 'the pilot',
+  gateStep: 'pass-gate-a',
+  settingStep: profileStep,
+  personStep: 'choose-pilot',
+  wayBackStep: profileStep,
+  section: pilotSection,
+  profiles: ({ mimecastConsole }) =>
+    mimecastConsole && {
+      previous: mimecastConsole.previousProfileName,
+      own: mimecastConsole.authenticationProfileName,
+    },
+};
 
-const atGate = (id: string, maxAge: Parameters<typeof attestedAt>[2]) =>
-  attestedAt('pass-gate-a', id, maxAge);
-
-const pastedBack = (id: string, field: string, name: string): GateCondition => ({
-  id,
-  title: `${name} as JumpCloud serves it`,
-  explanation: `Mimecast accepts a sign-in only if the profile's ${name.toLowerCase()} equals JumpCloud's, letter by letter.`,
-  ways: [fromProfile('paste-back', field)],
-  attestation: null,
-  remedy: { text: `Paste the ${name.toLowerCase()} back from the saved profile.`, stepId: profileStep },
-});
+function isActive({ administratorsProfile: answer }: Inputs): boolean {
+  return answer === 'active';
+}
 
 const administratorsProfile: GateCondition = {
   id: 'administrators-profile-answered',
   title: "The administrators' profile was looked for",
   explanation:
-    'An active Account_Administrators_Authentication_Profile overrides every other profile, so a trial with one person would not be one.',
-  ways: [{ kind: 'decided', holds: ({ administratorsProfile }) => administratorsProfile !== null }],
+    'An active Account_Administrators_Authentication_Profile overrides every other profile, so a trial with one administrator would not be one.',
+  ways: [{ kind: 'decided', holds: ({ administratorsProfile: answer }) => answer !== null }],
   attestation: null,
   remedy: { text: 'Look for it in the list and answer.', stepId: 'answer-administrators-profile' },
 };
 
 const pilotConditions: readonly GateCondition[] = [
+  { ...noAdministrator(pilotTrial, 'pilot-is-no-administrator'), appliesTo: isActive },
   {
     id: 'pilot-authorized',
     title: 'JumpCloud lets the pilot through',
@@ -54,14 +64,8 @@ const pilotConditions: readonly GateCondition[] = [
     title: 'No policy denies the pilot',
     explanation: 'A JumpCloud conditional access policy can refuse a person who is authorized.',
     ways: [
-      {
-        kind: 'observed',
-        stepId: 'pass-gate-a',
-        source: 'read-back',
-        item: 'no-policy-denies',
-        maxAgeMinutes: maxAges.day,
-      },
-      atGate('no-policy-denies', maxAges.day),
+      seenAtGate(pilotTrial, 'no-policy-denies'),
+      attestedAt('pass-gate-a', 'no-policy-denies', maxAges.day),
     ],
     attestation: { text: 'No conditional access policy of JumpCloud denies the pilot this application.' },
     remedy: { text: 'Look at Security Management > Conditional Policies in JumpCloud.', stepId: null },
@@ -88,7 +92,7 @@ const breakGlassConditions: readonly GateCondition[] = [
       'Seen, or confirmed by you, within the last 24 hours. A password that was never tried may not work.',
     ways: [
       { kind: 'observed', stepId: 'name-break-glass', source: 'audit-event', maxAgeMinutes: maxAges.day },
-      atGate('break-glass-signed-in', maxAges.day),
+      attestedAt('pass-gate-a', 'break-glass-signed-in', maxAges.day),
     ],
     attestation: { text: 'The break-glass administrator signed in by password within the last 24 hours.' },
     remedy: {
@@ -96,60 +100,28 @@ const breakGlassConditions: readonly GateCondition[] = [
       stepId: 'name-break-glass',
     },
   },
-  {
-    id: 'console-session-open',
-    title: 'A console session stays open',
-    explanation:
-      'Break-glass is signed in to the Administration Console in another browser, long enough for the waiting time and the test.',
-    ways: [atGate('console-session-open', maxAges.session)],
-    attestation: {
-      text: 'The break-glass administrator is signed in to the Administration Console in another browser, since just now.',
-    },
-    remedy: {
-      text: 'Sign in afresh in the other browser, then confirm. A console that signs people out within 20 minutes needs a longer limit first.',
-      stepId: null,
-    },
-  },
+  sessionCondition(pilotTrial),
 ];
 
-const settingConditions: readonly GateCondition[] = [
-  {
-    id: 'setting-cloned',
-    title: "The pilot's setting is a clone",
-    explanation: 'A clone of the present setting changes nothing but the profile when it is attached.',
-    ways: [fromProfile('attestation', 'setting-cloned')],
-    attestation: null,
-    remedy: { text: 'Use Clone Configuration on the present setting and confirm it.', stepId: profileStep },
-  },
-  {
-    id: 'group-of-one',
-    title: 'Its group has exactly one address',
-    explanation: 'Everyone in the group goes under the profile at the same moment.',
-    ways: [fromProfile('attestation', 'group-of-one')],
-    attestation: null,
-    remedy: { text: 'Leave only the pilot in the group and confirm it.', stepId: profileStep },
-  },
-  {
-    id: 'way-back-recorded',
-    title: 'The way back is recorded',
-    explanation: 'The profile that the present setting references is what you return to.',
-    ways: [
-      {
-        kind: 'decided',
-        holds: ({ mimecastConsole }) =>
-          mimecastConsole !== null &&
-          mimecastConsole.previousProfileName.trim() !== '' &&
-          mimecastConsole.previousProfileName !== mimecastConsole.authenticationProfileName,
-      },
-    ],
-    attestation: null,
-    remedy: {
-      text: 'Enter the name of the profile that the present setting references.',
-      stepId: profileStep,
-    },
-  },
-];
+/** A sentence confirmed, or a value pasted back, at the step that prepares the profile. */
+const fromProfile = (source: 'attestation' | 'paste-back', item: string): Way => ({
+  kind: 'observed',
+  stepId: profileStep,
+  source,
+  item,
+  maxAgeMinutes: maxAges.none,
+});
 
+const pastedBack = (id: string, field: string, name: string): GateCondition => ({
+  id,
+  title: `${name} as JumpCloud serves it`,
+  explanation: `Mimecast accepts a sign-in only if the profile's ${name.toLowerCase()} equals JumpCloud's, letter by letter.`,
+  ways: [fromProfile('paste-back', field)],
+  attestation: null,
+  remedy: { text: `Paste the ${name.toLowerCase()} back from the saved profile.`, stepId: profileStep },
+});
+
+/** That the profile holds JumpCloud's values and nobody is under it. */
 const profileConditions: readonly GateCondition[] = [
   {
     id: 'profile-unattached',
@@ -159,56 +131,31 @@ const profileConditions: readonly GateCondition[] = [
     attestation: null,
     remedy: { text: 'Make a new profile, or list the settings that reference it.', stepId: profileStep },
   },
+  {
+    id: 'section-filled',
+    title: "The pilot's section is filled",
+    explanation:
+      'Mimecast lets people who are no administrators in by the Personal Portal section, so that is the one to try.',
+    appliesTo: isActive,
+    ways: [
+      {
+        kind: 'decided',
+        holds: (inputs) => filledSections(inputs).some(({ section }) => section === pilotSection(inputs)),
+      },
+    ],
+    attestation: null,
+    remedy: { text: 'Choose the Personal Portal section for the profile and fill it.', stepId: profileStep },
+  },
   pastedBack('issuer-matches', 'issuer', 'Issuer'),
   pastedBack('login-url-matches', 'login-url', 'Login URL'),
   pastedBack('certificate-matches', 'certificate', 'Certificate'),
-  {
-    id: 'application-values-match',
-    title: 'Entity ID and ACS URL as desired',
-    explanation: 'Read back from JumpCloud for the connector that feeds the Administration Console section.',
-    ways: [
-      {
-        kind: 'observed',
-        stepId: 'check-application-values',
-        source: 'read-back',
-        maxAgeMinutes: maxAges.day,
-        ofSectionConnector: true,
-      },
-    ],
-    attestation: null,
-    remedy: { text: 'Check the application values again.', stepId: 'check-application-values' },
-  },
-  {
-    id: 'name-id-is-primary-address',
-    title: "NameID is the pilot's primary address",
-    explanation: 'Mimecast knows people by their primary address only; an alias is refused.',
-    ways: [
-      {
-        kind: 'observed',
-        stepId: 'pass-gate-a',
-        source: 'read-back',
-        item: 'name-id-is-primary-address',
-        maxAgeMinutes: maxAges.day,
-      },
-      atGate('name-id-is-primary-address', maxAges.day),
-    ],
-    attestation: { text: "The pilot's e-mail address in JumpCloud equals the primary address in Mimecast." },
-    remedy: {
-      text: 'Compare the two addresses, and change the one in JumpCloud if they differ.',
-      stepId: 'choose-pilot',
-    },
-  },
-  {
-    id: 'certificate-will-last',
-    title: 'The certificate will last',
-    explanation: 'It is valid for 30 days at least, or Mimecast follows its renewal by Monitor Metadata URL.',
-    ways: [
-      { kind: 'decided', holds: isCertificateLasting },
-      fromProfile('attestation', 'monitor-metadata-url'),
-    ],
+  applicationValues(pilotSection),
+  nameIdCondition(pilotTrial),
+  certificateCondition(pilotSection, {
+    way: fromProfile('attestation', 'monitor-metadata-url'),
     attestation: null,
     remedy: { text: 'Tick Monitor Metadata URL in the profile and confirm it.', stepId: profileStep },
-  },
+  }),
   {
     id: 'no-excluding-ip-range',
     title: 'No IP range excludes the pilot',
@@ -219,46 +166,18 @@ const profileConditions: readonly GateCondition[] = [
   },
 ];
 
-const lastConditions: readonly GateCondition[] = [
-  {
-    id: 'second-factor',
-    title: 'A second factor, or a written decision',
-    explanation:
-      "Single sign-on replaces Mimecast's 2-Step. JumpCloud must ask for the second factor instead.",
-    ways: [
-      {
-        kind: 'observed',
-        stepId: 'pass-gate-a',
-        source: 'read-back',
-        item: 'second-factor',
-        maxAgeMinutes: maxAges.day,
-      },
-      atGate('second-factor', maxAges.none),
-    ],
-    attestation: {
-      text: "JumpCloud asks the pilot for a second factor, or I accept that single sign-on replaces Mimecast's 2-Step without one.",
-    },
-    remedy: { text: 'Require a second factor in JumpCloud, or confirm the decision.', stepId: null },
-  },
-  {
-    id: 'rollback-card-shown',
-    title: 'The rollback card is at hand',
-    explanation: 'It says who points which setting back to which profile, and can be printed.',
-    ways: [atGate('rollback-card-shown', maxAges.day)],
-    attestation: { text: 'I have read the rollback card, and the break-glass administrator has it.' },
-    remedy: { text: 'Read the card below, print it or keep it open.', stepId: null },
-  },
-];
-
 function isBreakGlassOutside({ breakGlass, pilot }: Inputs): boolean {
   if (breakGlass === null || !breakGlass.statedInNoCoveredGroup) return false;
   return breakGlass.email.toLowerCase() !== pilot?.email.toLowerCase();
 }
 
-function isCertificateLasting(inputs: Inputs, now: Date): boolean {
-  const connector = sectionConnector(inputs, 'administration-console');
-  const metadata = connector === null ? undefined : inputs.metadata?.[connector];
-  return metadata !== undefined && Date.parse(metadata.certificateNotAfter) - now.getTime() > 30 * dayInMs;
+/** What an active administrators' profile means for a pilot, said before anything is attached. */
+function activeProfileAdvice(inputs: Inputs): Advice | null {
+  if (!isActive(inputs)) return null;
+  return {
+    heading: 'The pilot is no administrator here',
+    text: 'Account_Administrators_Authentication_Profile is active. It overrides every other profile for all administrators and acts at once, so none of them can go first. Someone who is no administrator tries the Personal Portal section of a new profile instead. The wizard recommends leaving administrators on 2-Step.',
+  };
 }
 
 /** Before the profile is attached to the pilot's application setting (design.md 7, conditions 1 to 7). */
@@ -268,12 +187,13 @@ export const gateA: Gate = {
   title: 'Gate A: before the pilot',
   explanation:
     'The next Save puts the pilot under single sign-on. Every condition must be met, so that the worst outcome is one person who waits a quarter of an hour.',
+  advice: activeProfileAdvice,
   conditions: [
     administratorsProfile,
     ...pilotConditions,
     ...breakGlassConditions,
-    ...settingConditions,
+    ...settingConditions(pilotTrial),
     ...profileConditions,
-    ...lastConditions,
+    ...lastConditions(pilotTrial),
   ],
 };

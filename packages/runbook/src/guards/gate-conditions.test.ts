@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { factsOf, readyWorld, record, timeOf } from '../../test/gate-world.ts';
 import { sampleInputs } from '../../test/sample-inputs.ts';
 import type { Inputs } from '../values/index.ts';
-import {
-  attestableFrom,
-  decidePass,
-  evaluateGate,
-  gates,
-  inForceAt,
-  overrideProblem,
-} from './evaluate-gate.ts';
+import { attestableFrom, inForceAt } from './evaluate-condition.ts';
+import { decidePass, evaluateGate, gates, overrideProblem } from './evaluate-gate.ts';
 import type { GuardOverride } from './gate.ts';
 import { rollbackCard } from './rollback-card.ts';
 
@@ -108,8 +102,8 @@ describe('time', () => {
 
   it('Gate B waits 15 minutes after the setting was attached, and says until when', () => {
     const world = readyWorld('B');
-    expect(inForceAt(world.log)).toBe(timeOf(15).toISOString());
-    expect(inForceAt([])).toBeNull();
+    expect(inForceAt('attach-application-setting', world.log)).toBe(timeOf(15).toISOString());
+    expect(inForceAt('attach-application-setting', [])).toBeNull();
     const early = evaluateGate('B', factsOf(world), timeOf(14)).conditions[0];
     expect(early).toMatchObject({
       id: 'propagation-over',
@@ -195,7 +189,7 @@ describe('overrideProblem', () => {
 
 describe('rollbackCard', () => {
   it('names who, which setting and which profile', () => {
-    const card = rollbackCard(sampleInputs).join('\n');
+    const card = rollbackCard('A', sampleInputs).join('\n');
     for (const text of [
       'bo.breakglass@rehearsal.example',
       '"JumpCloud single sign-on pilot"',

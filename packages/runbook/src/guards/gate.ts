@@ -1,9 +1,9 @@
 import type { StepId } from '../content/step.ts';
 import type { Inputs } from '../values/inputs.ts';
-import type { CheckOutcome, ConnectorKind, EvidenceSource } from '../values/words.ts';
+import type { CheckOutcome, ConnectorKind, EvidenceSource, GateId, Section } from '../values/words.ts';
+import type { GroupAct } from './roll-out.ts';
 
-export const gateIds = ['A', 'B'] as const;
-export type GateId = (typeof gateIds)[number];
+export { gateIds, type GateId } from '../values/words.ts';
 
 /** Minutes until a changed application setting is in force at the latest (vendor/mimecast.md 4.3). */
 export const propagationMinutes = 15;
@@ -22,8 +22,8 @@ export interface GuardObservation {
   items: readonly string[];
   /** It vouches for values that are still the integration's. */
   isCurrent: boolean;
-  /** Given through a hand-off link, under a name that nobody verified. */
-  isHandOff: boolean;
+  /** Given under a name that nobody verified, such as through a hand-off link: it never meets a condition alone. */
+  isUnverified: boolean;
 }
 
 /** An admin's written decision to go on although a gate is closed. */
@@ -44,7 +44,10 @@ export interface GuardOverride {
 export interface GuardFacts {
   inputs: Inputs;
   observations: readonly GuardObservation[];
-  override: GuardOverride | null;
+  /** The latest override of each gate. */
+  overrides: Readonly<Partial<Record<GateId, GuardOverride>>>;
+  /** What was done with the groups of the roll-out, oldest first. */
+  groupActs: readonly GroupAct[];
 }
 
 /** How old an observation may be: minutes, no limit, or as long as an administrator's session lasts. */
@@ -67,11 +70,15 @@ export type Way =
       maxAgeMinutes: MaxAge;
       /** Only what was recorded and happened later than the latest success of a step counts. */
       after?: After;
-      /** Only observations of the connector that feeds the Administration Console section count. */
-      ofSectionConnector?: boolean;
+      /** Only observations of the connector that feeds this section count. */
+      ofConnectorOf?: (inputs: Inputs) => Section;
     }
   /** Follows from what was decided. */
   | { kind: 'decided'; holds: (inputs: Inputs, now: Date) => boolean }
+  /** Follows from what was done with the groups of the roll-out. */
+  | { kind: 'groups'; holds: (acts: readonly GroupAct[]) => boolean }
+  /** Another gate may be passed at this moment. */
+  | { kind: 'gate'; gate: GateId }
   /** So many minutes have passed since the latest success of a step. */
   | { kind: 'elapsed'; since: StepId; minutes: number };
 
@@ -80,6 +87,8 @@ export interface GateCondition {
   id: string;
   title: string;
   explanation: string;
+  /** Only asked when this holds. */
+  appliesTo?: (inputs: Inputs) => boolean;
   /** Any one of them meets it. */
   ways: readonly Way[];
   /** Sentence that a signed-in person may attest at the gate itself; null when only an observation counts. */
@@ -93,7 +102,15 @@ export interface Gate {
   stepId: StepId;
   title: string;
   explanation: string;
+  /** What the wizard recommends instead of passing it, for these inputs; it closes nothing. */
+  advice?: (inputs: Inputs) => Advice | null;
   conditions: readonly GateCondition[];
+}
+
+/** A recommendation, with its reason. */
+export interface Advice {
+  heading: string;
+  text: string;
 }
 
 const dayInMinutes = 24 * 60;

@@ -49,6 +49,12 @@ export function copyValue(id: CopyValueId, inputs: Inputs, connector?: Connector
       return inputs.mimecastConsole?.pilotGroupName ?? suggestedMimecastNames.pilotGroupName;
     case 'pilot-email':
       return inputs.pilot?.email ?? null;
+    case 'first-user-email':
+      return inputs.firstUser?.email ?? null;
+    case 'first-user-group-name':
+      return inputs.firstUser?.groupName ?? null;
+    case 'first-user-setting-name':
+      return inputs.firstUser?.applicationSettingName ?? null;
   }
 }
 

@@ -13,5 +13,8 @@ export const copyValueIds = [
   'application-setting-name',
   'pilot-group-name',
   'pilot-email',
+  'first-user-email',
+  'first-user-group-name',
+  'first-user-setting-name',
 ] as const;
 export type CopyValueId = (typeof copyValueIds)[number];

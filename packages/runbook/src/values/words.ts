@@ -10,7 +10,11 @@ export type JumpCloudRegion = (typeof jumpcloudRegions)[number];
 
 /** Mimecast grids, the article's "subdomain" XX (vendor/mimecast.md 3). */
 export const grids = ['us', 'usb', 'ca', 'eu', 'de', 'au', 'za', 'jer', 'je', 'uspcom'] as const;
-export type Grid = (typeof grids)[number];
+export type KnownGrid = (typeof grids)[number];
+
+/** A grid that is in no list, given as the host of its SAML addresses, such as `xx-api.mimecast.com`. */
+export type OtherGrid = `${string}-api.${string}`;
+export type Grid = KnownGrid | OtherGrid;
 
 /** Hosts of Mimecast API 2.0: `<host>.services.mimecast.com` (vendor/mimecast.md 1.2). */
 export const mimecastApiHosts = ['api', 'us-api', 'uk-api'] as const;
@@ -31,3 +35,21 @@ export type EvidenceSource = (typeof evidenceSources)[number];
 /** Outcomes of a check or observation. */
 export const checkOutcomes = ['pass', 'warn', 'fail', 'unknown', 'waiting'] as const;
 export type CheckOutcome = (typeof checkOutcomes)[number];
+
+/**
+ * Gates of the lock-out guard (design.md 7). C has two halves, as the pilot's route has A and B; D stands before
+ * all administrators at once.
+ */
+export const gateIds = ['A', 'B', 'C1', 'C2', 'D'] as const;
+export type GateId = (typeof gateIds)[number];
+
+/** What is done with a group of the roll-out. */
+export const groupActKinds = [
+  'started',
+  'attached',
+  'through',
+  'skipped',
+  'pointed-back',
+  'taken-back',
+] as const;
+export type GroupActKind = (typeof groupActKinds)[number];

@@ -13,15 +13,9 @@ const rollOutGroups: Step = {
     'authorize-from-group',
     'mimecast-select-setting',
   ],
-  needs: ['pass-gate-b'],
+  needs: ['pass-gate-b', 'pass-gate-c2'],
   isPerConnector: false,
-  work: {
-    kind: 'roll-out',
-    statementFor: ({ mimecastGroup, applicationSetting }) => ({
-      id: `in-force:${mimecastGroup}>${applicationSetting}`,
-      text: `"${applicationSetting}" puts "${mimecastGroup}" under the profile since at least 15 minutes, and one of its people has signed in through JumpCloud since.`,
-    }),
-  },
+  work: { kind: 'roll-out' },
   instructions: [
     {
       text: 'Name the JumpCloud group, the Mimecast group of the same people, and the application setting for them.',
@@ -35,7 +29,9 @@ const rollOutGroups: Step = {
       consolePath: consolePaths.mimecastSettings,
       different: mimecastMenuMoved,
     },
-    { text: 'Wait 15 minutes, let one of them sign in, and confirm it here. Only then take the next group.' },
+    {
+      text: 'Wait 15 minutes, let one of them sign in, and confirm it here. Only then comes the next group.',
+    },
   ],
   notices: [
     {
@@ -47,7 +43,7 @@ const rollOutGroups: Step = {
       text: 'To take a group back, point its application setting to the profile that it referenced before. It is in force after at most 15 minutes.',
     },
   ],
-  proof: { sources: ['read-back', 'attestation'] },
+  proof: { sources: ['read-back', 'attestation', 'override'] },
   // Each group is an item of the proof, so that naming a further one takes nothing from those that are through.
   vouchesFor: ({ applications }) => ({
     slugs: applications?.connectors.map((connector) => connector.slug) ?? [],

@@ -15,7 +15,13 @@ export const sessionSchema = z.object({
   account: z.nullable(accountSchema),
   /** Came by a hand-off link, without an account; null otherwise. */
   handOff: z.nullable(
-    z.object({ integrationId: integrationIdSchema, name: z.string(), expiresAt: timeSchema }),
+    z.object({
+      integrationId: integrationIdSchema,
+      name: z.string(),
+      expiresAt: timeSchema,
+      /** The link has expired or was revoked. */
+      hasEnded: z.boolean(),
+    }),
   ),
   /** Whether rehearsal integrations can be made here (a sandbox is configured). */
   rehearsal: z.object({

@@ -9,10 +9,12 @@ export const describeSession = (
   handOff: HandOffHolder | null = null,
 ): Session => ({
   account,
-  handOff:
-    handOff?.state === 'open'
-      ? { integrationId: handOff.integrationId, name: handOff.name, expiresAt: handOff.expiresAt }
-      : null,
+  handOff: handOff && {
+    integrationId: handOff.integrationId,
+    name: handOff.name,
+    expiresAt: handOff.expiresAt,
+    hasEnded: handOff.state !== 'open',
+  },
   rehearsal: {
     isAvailable: sandboxUrl !== null,
     controlUrl: sandboxUrl,

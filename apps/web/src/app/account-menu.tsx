@@ -24,12 +24,14 @@ export function AccountMenu() {
     },
   });
   const account = session.data?.account;
-  if (!account) return null;
+  const handOff = session.data?.handOff;
+  if (!account && !handOff) return null;
 
   return (
     <>
       <span className={styles.person}>
-        {account.name} <span className={styles.role}>{roleNames[account.role]}</span>
+        {account?.name ?? handOff?.name}{' '}
+        <span className={styles.role}>{account ? roleNames[account.role] : 'By link'}</span>
       </span>
       <Button
         variant="quiet"
@@ -38,7 +40,7 @@ export function AccountMenu() {
           leave.mutate();
         }}
       >
-        Sign out
+        {account ? 'Sign out' : 'Leave'}
       </Button>
     </>
   );

@@ -1,3 +1,4 @@
+import type { Session } from '@wizard/contracts';
 import { Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter';
 import { nextPath, paths, signInPath } from '../shared/lib/paths.ts';
@@ -5,6 +6,8 @@ import { rememberSignedIn, wasSignedIn } from '../shared/lib/session-hint.ts';
 import { useSession } from '../shared/api/use-session.ts';
 import { LoadFailure } from '../shared/ui/load-failure.tsx';
 import { Loading } from '../shared/ui/loading.tsx';
+import { Notice } from '../shared/ui/notice.tsx';
+import { Page } from '../shared/ui/page.tsx';
 import { IntegrationPages } from './integration-pages.tsx';
 import { Layout } from './layout.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -15,7 +18,7 @@ export function App() {
   const { data: session } = useSession();
 
   useEffect(() => {
-    if (session !== undefined) rememberSignedIn(session.account !== null);
+    if (session !== undefined) rememberSignedIn(session.account !== null || session.handOff !== null);
   }, [session]);
 
   return (
@@ -25,6 +28,7 @@ export function App() {
           <Route path={paths.signIn}>
             <SignInRoute />
           </Route>
+          <Route path={paths.handOff} component={pages.openHandOff.Component} />
           <Route>
             <SignedInPages />
           </Route>
@@ -65,6 +69,8 @@ function SignedInPages() {
   }
   // A stranger's page would ask for data that is refused.
   if (session.data === undefined && !wasSignedIn()) return <Loading what="the page" />;
+  const handOff = session.data?.handOff ?? null;
+  if (account === null && handOff !== null) return <HandedOffPages handOff={handOff} />;
   if (account === null) return <Redirect href={signInPath(location)} replace />;
 
   return (
@@ -77,6 +83,26 @@ function SignedInPages() {
       <Route component={NotFoundPage} />
     </Switch>
   );
+}
+
+/** A colleague who came by a link sees the tasks of its integration, and nothing else. */
+function HandedOffPages({ handOff }: { handOff: NonNullable<Session['handOff']> }) {
+  const [location] = useLocation();
+  const hub = paths.integration(handOff.integrationId);
+
+  if (handOff.hasEnded) {
+    return (
+      <Page title="Your link has ended">
+        <Notice tone="warning">
+          It has expired or was revoked. Open it once more to ask for another one. Nothing that you did is
+          lost.
+        </Notice>
+      </Page>
+    );
+  }
+  if (location !== hub && !location.startsWith(`${hub}/steps/`)) return <Redirect href={hub} replace />;
+
+  return <IntegrationPages integrationId={handOff.integrationId} />;
 }
 
 function SessionFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {

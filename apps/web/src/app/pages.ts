@@ -17,6 +17,12 @@ export const pages = {
   checklist: lazyPage(() =>
     import('../features/checklist/checklist-page.tsx').then((file) => file.ChecklistPage),
   ),
+  openHandOff: lazyPage(() =>
+    import('../features/console-tasks/open-hand-off-page.tsx').then((file) => file.OpenHandOffPage),
+  ),
+  handOffs: lazyPage(() =>
+    import('../features/console-tasks/hand-offs-page.tsx').then((file) => file.HandOffsPage),
+  ),
   step: lazyPage(() => import('../features/progress/step-page.tsx').then((file) => file.StepPage)),
 };
 
@@ -24,6 +30,7 @@ export const pages = {
 export function preloadPage(location: string): void {
   if (location === paths.integrations) pages.integrations.preload();
   else if (location === paths.newIntegration) pages.newIntegration.preload();
+  else if (location.endsWith('/hand-offs')) pages.handOffs.preload();
   else if (location.endsWith('/checklist')) pages.checklist.preload();
   else if (location.includes('/steps/')) preloadStep(location.split('/').at(-1));
   else if (location.startsWith('/integrations/')) pages.hub.preload();

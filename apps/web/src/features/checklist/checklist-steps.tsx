@@ -1,6 +1,6 @@
 import type { Checklist } from '@wizard/contracts';
 import { utcTime } from '../../shared/lib/times.ts';
-import { connectorNames, sourceNames } from '../../shared/lib/words.ts';
+import { connectorNames, outlivedWords, sourceNames } from '../../shared/lib/words.ts';
 import { StatusTag } from '../../shared/ui/status-tag.tsx';
 import styles from './checklist-page.module.css';
 
@@ -50,9 +50,7 @@ export function ChecklistSteps({ title, steps }: Pick<Phase, 'title' | 'steps'>)
 function History({ because, at }: NonNullable<Phase['steps'][number]['evidence'][number]['outlived']>) {
   return (
     <span className={styles.meta}>
-      {because === 'application-gone'
-        ? `No longer counts, the application is gone since ${utcTime(at)}: `
-        : `No longer counts, an application is there again since ${utcTime(at)}: `}
+      {`No longer counts, ${outlivedWords[because]} since ${utcTime(at)}: `}
     </span>
   );
 }

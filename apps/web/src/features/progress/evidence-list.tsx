@@ -1,6 +1,6 @@
 import type { Evidence } from '@wizard/contracts';
 import { utcTime } from '../../shared/lib/times.ts';
-import { connectorNames, sourceNames } from '../../shared/lib/words.ts';
+import { connectorNames, outlivedWords, sourceNames } from '../../shared/lib/words.ts';
 import { OutcomeTag } from '../../shared/ui/status-tag.tsx';
 import styles from './evidence-list.module.css';
 
@@ -29,9 +29,7 @@ export function EvidenceList({ evidence }: { evidence: readonly Evidence[] }) {
 const whyStale = (outlived: Evidence['outlived']): string => {
   if (outlived === undefined) return 'For earlier values';
 
-  return outlived.because === 'application-gone'
-    ? `The application is gone since ${utcTime(outlived.at)}`
-    : `An application is there again since ${utcTime(outlived.at)}`;
+  return `${outlivedWords[outlived.because]} since ${utcTime(outlived.at)}`;
 };
 
 function EvidenceItems({ evidence }: { evidence: readonly Evidence[] }) {
@@ -48,7 +46,9 @@ function EvidenceItems({ evidence }: { evidence: readonly Evidence[] }) {
             </div>
             <p>{summary}</p>
             <p className={styles.detail}>
-              {actor.name}, <time dateTime={at}>{utcTime(at)}</time>, ledger entry {seq}
+              {actor.name}
+              {actor.handOffId !== undefined && ' (by a link, name not verified)'},{' '}
+              <time dateTime={at}>{utcTime(at)}</time>, ledger entry {seq}
               {requestId !== null && (
                 <>
                   , request <code>{requestId}</code>

@@ -7,10 +7,12 @@ import styles from './hub-page.module.css';
 interface HubActionsProps {
   integration: Integration;
   steps: readonly StepProgress[];
+  /** Came by a hand-off link: sees tasks only. */
+  isByLink: boolean;
 }
 
 /** What to do next, and the checklist. */
-export function HubActions({ integration, steps }: HubActionsProps) {
+export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
   const next = nextStep(steps);
   const title = outline.find(({ id }) => id === next?.stepId)?.title;
 
@@ -21,7 +23,12 @@ export function HubActions({ integration, steps }: HubActionsProps) {
           {next.state === 'not-started' ? 'Next' : 'Go on'}: {title}
         </LinkButton>
       )}
-      <LinkButton href={paths.checklist(integration.id)}>Checklist</LinkButton>
+      {!isByLink && (
+        <>
+          <LinkButton href={paths.checklist(integration.id)}>Checklist</LinkButton>
+          <LinkButton href={paths.handOffs(integration.id)}>Hand over Mimecast tasks</LinkButton>
+        </>
+      )}
     </div>
   );
 }

@@ -30,13 +30,19 @@ export function HubPage({ integrationId }: { integrationId: IntegrationId }) {
   if (integration.data === undefined || progress.data === undefined)
     return <Loading what="this integration" />;
 
+  const isByLink = session.data?.account === null;
   const { steps, summary } = progress.data;
   const ofPhase = ({ id }: PhaseOutline) => steps.filter(({ phaseId }) => phaseId === id);
   const way = phases.filter((phase) => !phase.isApart && ofPhase(phase).length > 0);
   const apart = phases.filter((phase) => phase.isApart && ofPhase(phase).length > 0);
 
   return (
-    <Page title={integration.data.name} breadcrumb={[{ href: paths.integrations, label: 'Integrations' }]}>
+    <Page
+      title={integration.data.name}
+      {...(isByLink
+        ? { lead: 'Your tasks in Mimecast. What you do shows up for the admin of this wizard at once.' }
+        : { breadcrumb: [{ href: paths.integrations, label: 'Integrations' }] })}
+    >
       {integration.data.archivedAt !== null && (
         <Notice tone="note" heading={`Archived, ${utcTime(integration.data.archivedAt)}`}>
           Everything stays readable. Nothing can be changed here any more, and the credentials are deleted.
@@ -47,7 +53,7 @@ export function HubPage({ integrationId }: { integrationId: IntegrationId }) {
         value={summary.done}
         max={summary.total}
       />
-      <HubActions integration={integration.data} steps={steps} />
+      <HubActions integration={integration.data} steps={steps} isByLink={isByLink} />
       <ol className={styles.phases}>
         {way.map((phase, index) => (
           <li key={phase.id}>

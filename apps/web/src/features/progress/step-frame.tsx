@@ -1,4 +1,4 @@
-import type { Account, Integration, Progress, StepDraft, StepProgress } from '@wizard/contracts';
+import type { Account, Integration, Progress, Session, StepDraft, StepProgress } from '@wizard/contracts';
 import type { PhaseId, Step, StepWork } from '@wizard/runbook/content';
 import { phases } from '@wizard/runbook/content/outline';
 import { type ComponentType, Suspense } from 'react';
@@ -31,7 +31,7 @@ interface StepFrameProps {
   stepProgress: StepProgress;
   progress: Progress;
   draft: StepDraft;
-  account: Account | null;
+  session: Session;
   views: StepViewsByKind;
 }
 
@@ -42,11 +42,11 @@ export function StepFrame({
   stepProgress,
   progress,
   draft,
-  account,
+  session,
   views,
 }: StepFrameProps) {
   const isArchived = integration.archivedAt !== null;
-  const isReadOnly = isArchived || !maySubmit(account, step.work.kind);
+  const isReadOnly = isArchived || !maySubmit(session, step.work.kind);
   const View = views[step.work.kind].Component as ComponentType<StepViewProps>;
   // A console task shows its instructions itself: each has a value to copy and to paste back.
   const showsInstructions = step.work.kind !== 'console-task';
@@ -57,7 +57,8 @@ export function StepFrame({
       title={step.title}
       lead={step.summary}
       breadcrumb={[
-        { href: paths.integrations, label: 'Integrations' },
+        // Who came by a link has one integration and no list.
+        ...(session.account === null ? [] : [{ href: paths.integrations, label: 'Integrations' }]),
         { href: paths.integration(integration.id), label: integration.name },
       ]}
     >
@@ -71,7 +72,7 @@ export function StepFrame({
           <StepNotices
             integrationId={integration.id}
             stepProgress={stepProgress}
-            readOnlyBecause={isReadOnly ? readOnlyReason(account, isArchived) : null}
+            readOnlyBecause={isReadOnly ? readOnlyReason(session.account, isArchived) : null}
           />
           {showsInstructions && step.instructions.length > 0 && (
             <section className={styles.section} aria-labelledby="what-to-do">

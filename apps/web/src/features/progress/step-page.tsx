@@ -68,7 +68,7 @@ export function StepPage({ integrationId, stepId, views }: StepPageProps) {
       stepProgress={stepProgress}
       progress={progress.data}
       draft={draft.data}
-      account={session.data.account}
+      session={session.data}
       views={views}
     />
   );

@@ -5,6 +5,9 @@ export const paths = {
   newIntegration: '/integrations/new',
   integration: (integrationId: string) => `/integrations/${integrationId}`,
   step: (integrationId: string, stepId: string) => `/integrations/${integrationId}/steps/${stepId}`,
+  /** Where a hand-off link leads; its token stands behind `#`. */
+  handOff: '/hand-off',
+  handOffs: (integrationId: string) => `/integrations/${integrationId}/hand-offs`,
   checklist: (integrationId: string) => `/integrations/${integrationId}/checklist`,
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Checklist } from '@wizard/contracts';
+import { actorName } from '../../shared/lib/actor-name.ts';
 import { utcTime } from '../../shared/lib/times.ts';
 import { connectorNames, outlivedWords, sourceNames } from '../../shared/lib/words.ts';
 import { StatusTag } from '../../shared/ui/status-tag.tsx';
@@ -33,7 +34,7 @@ export function ChecklistSteps({ title, steps }: Pick<Phase, 'title' | 'steps'>)
                       <b>{sourceNames[source]}.</b> {connector !== null && `${connectorNames[connector]}: `}
                       {summary}{' '}
                       <span className={styles.meta}>
-                        {actor.name}, {utcTime(at)}, entry {seq}
+                        {actorName(actor)}, {utcTime(at)}, entry {seq}
                         {requestId !== null && `, request ${requestId}`}
                       </span>
                     </li>

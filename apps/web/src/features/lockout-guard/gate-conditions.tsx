@@ -2,6 +2,7 @@ import { attestCondition, type Gate, type IntegrationId } from '@wizard/contract
 import { Link } from 'wouter';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
 import { paths } from '../../shared/lib/paths.ts';
+import { actorName } from '../../shared/lib/actor-name.ts';
 import { utcTime } from '../../shared/lib/times.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
@@ -81,7 +82,7 @@ function MetRow({ condition: { title, explanation, state, evidence, expiresAt } 
 
 const byWhat = ({ source, actor, at }: NonNullable<Condition['evidence']>): string =>
   source === 'attestation'
-    ? `Attested by ${actor.name}, ${utcTime(at)}`
+    ? `Attested by ${actorName(actor)}, ${utcTime(at)}`
     : `${sourceNames[source]}, ${utcTime(at)}`;
 
 interface ConditionRowProps {

@@ -1,4 +1,5 @@
 import type { Evidence } from '@wizard/contracts';
+import { actorName } from '../../shared/lib/actor-name.ts';
 import { utcTime } from '../../shared/lib/times.ts';
 import { connectorNames, outlivedWords, sourceNames } from '../../shared/lib/words.ts';
 import { OutcomeTag } from '../../shared/ui/status-tag.tsx';
@@ -46,9 +47,7 @@ function EvidenceItems({ evidence }: { evidence: readonly Evidence[] }) {
             </div>
             <p>{summary}</p>
             <p className={styles.detail}>
-              {actor.name}
-              {actor.handOffId !== undefined && ' (by a link, name not verified)'},{' '}
-              <time dateTime={at}>{utcTime(at)}</time>, ledger entry {seq}
+              {actorName(actor)}, <time dateTime={at}>{utcTime(at)}</time>, ledger entry {seq}
               {requestId !== null && (
                 <>
                   , request <code>{requestId}</code>

@@ -12,6 +12,8 @@ export const phaseContent: Readonly<Record<PhaseId, () => Promise<PhaseFile>>> =
   'authorize-pilot': () => import('@wizard/runbook/content/phases/authorize-pilot'),
   'configure-mimecast': () => import('@wizard/runbook/content/phases/configure-mimecast'),
   validate: () => import('@wizard/runbook/content/phases/validate'),
+  users: () => import('@wizard/runbook/content/phases/users'),
   'roll-out': () => import('@wizard/runbook/content/phases/roll-out'),
+  administrators: () => import('@wizard/runbook/content/phases/administrators'),
   remove: () => import('@wizard/runbook/content/phases/remove'),
 };

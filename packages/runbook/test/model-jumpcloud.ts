@@ -29,7 +29,12 @@ function act(action: Action, state: ObservedState, desired: DesiredState): Obser
     case 'create-application':
     case 'create-bookmark': {
       const { application } = action;
-      const { displayName: _shownInCatalogueOnly, ...values } = application;
+      const {
+        displayName: _shownInCatalogueOnly,
+        logo: _setApart,
+        removedAttributes: _notThere,
+        ...values
+      } = application;
       const defaults = action.kind === 'create-bookmark' ? {} : desired.templateDefaults;
       return {
         ...state,
@@ -85,6 +90,24 @@ function act(action: Action, state: ObservedState, desired: DesiredState): Obser
         boundGroupIds: [...application.boundGroupIds, group.id],
       }));
     }
+    case 'remove-member':
+      return {
+        ...state,
+        groups: state.groups.map((group) =>
+          group.id === action.groupId
+            ? { ...group, memberIds: group.memberIds.filter((id) => id !== action.systemUserId) }
+            : group,
+        ),
+      };
+    case 'delete-group':
+      return {
+        ...state,
+        groups: state.groups.filter(({ id }) => id !== action.groupId),
+        applications: state.applications.map((application) => ({
+          ...application,
+          boundGroupIds: application.boundGroupIds.filter((id) => id !== action.groupId),
+        })),
+      };
     case 'unbind-group':
       return changeApplication(action.applicationId, (application) => ({
         ...application,

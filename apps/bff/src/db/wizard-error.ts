@@ -1,4 +1,4 @@
-import type { FieldError, Problem, ProblemCode } from '@wizard/contracts';
+import type { Conflicts, FieldError, Problem, ProblemCode } from '@wizard/contracts';
 
 export type Remedy = NonNullable<Problem['remedy']>;
 
@@ -7,6 +7,8 @@ export interface ErrorDetails {
   fields?: readonly FieldError[];
   /** What to do about it, and where. */
   remedy?: Remedy;
+  /** What was changed in JumpCloud meanwhile. */
+  conflicts?: Conflicts | undefined;
   cause?: unknown;
 }
 
@@ -15,11 +17,13 @@ export abstract class WizardError extends Error {
   abstract readonly code: ProblemCode;
   readonly fields: readonly FieldError[];
   readonly remedy: Remedy | null;
+  readonly conflicts: Conflicts | null;
 
   constructor(message: string, details: ErrorDetails = {}) {
     super(message, { cause: details.cause });
     this.name = new.target.name;
     this.fields = details.fields ?? [];
     this.remedy = details.remedy ?? null;
+    this.conflicts = details.conflicts ?? null;
   }
 }

@@ -1,6 +1,6 @@
 import { restsOnApplications, type Step } from '@wizard/runbook/content';
 import type { LedgerEntry, LedgerKind } from '../ledger/ledger-entry.ts';
-import type { Observation } from './progress-record.ts';
+import type { Observation, ProgressRecord } from './progress-record.ts';
 
 /** What became of the JumpCloud application of one kind, as far as evidence is judged by it. */
 interface ApplicationLife {
@@ -57,20 +57,25 @@ export const nextApplicationHistory = (
 
 /** Why an observation no longer counts although the values are still the same, and since when. */
 export interface Outlived {
-  because: 'application-gone' | 'application-there-again';
+  because: 'application-gone' | 'application-there-again' | 'undone';
   at: string;
 }
 
-/** Whether the applications that an observation was made on are still as they were then; null when they are. */
+/** What became of the thing that an observation was made on; null when it is still there as it was then. */
 export const outlivedBy = (
   step: Pick<Step, 'id' | 'work'>,
-  { seq, connector }: Pick<Observation, 'seq' | 'connector'>,
-  history: ApplicationHistory,
+  { seq, connector, source }: Pick<Observation, 'seq' | 'connector' | 'source'>,
+  { applications, undone }: Pick<ProgressRecord, 'applications' | 'undone'>,
 ): Outlived | null => {
+  const takenBack = undone[step.id];
+  if (takenBack !== undefined && source === 'read-back' && seq < takenBack.seq) {
+    return { because: 'undone', at: takenBack.at };
+  }
+
   const rests = restsOnApplications(step.id);
   if (rests === null) return null;
 
-  const concerned = Object.entries(history)
+  const concerned = Object.entries(applications)
     .filter(([kind]) => connector === null || kind === connector)
     // A bookmark signs nobody in: only a plan is about it.
     .filter(([kind]) => kind !== 'bookmark' || step.work.kind === 'apply-plan')

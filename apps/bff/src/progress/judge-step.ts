@@ -44,7 +44,7 @@ export const doesApply = (step: Step, inputs: Inputs): boolean => {
 /** The only place that decides what a step's evidence amounts to. */
 export const judgeStep = (
   step: Step,
-  { inputs, applications }: Pick<ProgressRecord, 'inputs' | 'applications'>,
+  { inputs, ...history }: Pick<ProgressRecord, 'inputs' | 'applications' | 'undone'>,
   record: StepRecord,
   now: Date,
 ): JudgedStep => {
@@ -60,7 +60,7 @@ export const judgeStep = (
     return observation.inputsHash === hash;
   };
 
-  const outlived = (observation: Observation) => outlivedBy(step, observation, applications);
+  const outlived = (observation: Observation) => outlivedBy(step, observation, history);
   const demands = demandsOf(step, inputs);
   const verdicts = subjects.flatMap((subject) => {
     const ofSubject = record.observations.filter(

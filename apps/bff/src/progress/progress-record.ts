@@ -45,6 +45,8 @@ export interface ProgressRecord {
   inputs: Inputs;
   steps: Readonly<Record<string, StepRecord>>;
   applications: ApplicationHistory;
+  /** When the run of a step was taken back last, by step. */
+  undone: Readonly<Record<string, { seq: number; at: string }>>;
 }
 
 export const noStepRecord: StepRecord = { started: null, observations: [] };
@@ -62,9 +64,10 @@ export const progressFold: Fold<ProgressRecord> = {
     ...inputsFold.kinds,
     ...startingKinds,
     ...applicationHistoryKinds,
+    'run-undone',
     'observation',
   ],
-  initial: { inputs: noInputs, steps: {}, applications: noApplicationHistory },
+  initial: { inputs: noInputs, steps: {}, applications: noApplicationHistory, undone: {} },
   next(record, entry) {
     if (inputsFold.kinds.includes(entry.kind)) {
       return { ...record, inputs: inputsFold.next(record.inputs, entry) };
@@ -73,6 +76,10 @@ export const progressFold: Fold<ProgressRecord> = {
       return { ...record, applications: nextApplicationHistory(record.applications, entry) };
     }
     if (entry.stepId === null) return record;
+    if (entry.kind === 'run-undone') {
+      const { seq, at } = entry;
+      return { ...record, undone: { ...record.undone, [entry.stepId]: { seq, at } } };
+    }
 
     const before = record.steps[entry.stepId] ?? noStepRecord;
 

@@ -1,9 +1,15 @@
 import type { Actor, IntegrationId, Run } from '@wizard/contracts';
+import type { Clock } from '../db/clock.ts';
 import type { StepGate } from '../integrations/step-gate.ts';
-import { stepOfScope } from './engine/journal.ts';
-import { look, type LookDeps } from './engine/look.ts';
-import { basisOf, describeDrift, planFingerprint } from './engine/plan-basis.ts';
+import { stepOf } from '@wizard/runbook/content';
+import { inputsHash } from '../integrations/inputs-hash.ts';
+import { assertMayChange } from '../vendor-access/assert-may-change.ts';
+import { changedBy } from './changed-rights.ts';
+import type { LookDeps } from './engine/look.ts';
+import { lookForPlan, requestOf } from './engine/look-for-plan.ts';
+import { conflictsSince, planFingerprint } from './engine/plan-basis.ts';
 import type { RunWorker } from './engine/run-worker.ts';
+import { stepOfRun } from './engine/step-of-scope.ts';
 import {
   DeleteNotConfirmedError,
   PlanBlockedError,
@@ -12,10 +18,12 @@ import {
   RunInProgressError,
 } from './errors.ts';
 import { presentRun } from './present-run.ts';
+import { assertMayUndo, undoOfferOf } from './undo-offer.ts';
 import type { RunRecord } from './run-record.ts';
 import { readRun, readRunningRunId, startRun } from './store.ts';
 
 export interface ApplyPlanDeps extends LookDeps {
+  clock: Clock;
   runs: RunWorker;
   stepGate: StepGate;
 }
@@ -35,11 +43,14 @@ export interface ApplyPlan {
 export async function applyPlan(deps: ApplyPlanDeps, input: ApplyPlan): Promise<Run> {
   const { integrationId, planId, actor } = input;
   const plan = await readPlan(deps, integrationId, planId);
-  if (plan.state !== 'planned') return presentRun(plan);
+  if (plan.state !== 'planned') return presentRun(plan, await undoOfferOf(deps, plan));
 
-  await deps.stepGate.assertStepCanStart(integrationId, stepOfScope[plan.scope]);
+  await assertMayStart(deps, plan);
   refuseBlocked(plan);
   refuseUnconfirmed(plan, input.applicationsToDelete);
+  // Before anything is sent: a plan that would be refused half-way leaves a group or an application behind.
+  const changes = changedBy(plan.operations.map(({ planned }) => planned));
+  await assertMayChange(deps, { integrationId, changes, actor });
   await refuseOutdated(deps, plan);
 
   const lease = deps.runs.newLease();
@@ -51,7 +62,7 @@ export async function applyPlan(deps: ApplyPlanDeps, input: ApplyPlan): Promise<
     await tx.append({
       kind: 'run-started',
       actor,
-      stepId: stepOfScope[plan.scope],
+      stepId: stepOfRun(plan),
       runId: planId,
       summary: `${actor.name} applied the plan: ${plan.operations.length} operations.`,
       data: { scope: plan.scope },
@@ -60,7 +71,18 @@ export async function applyPlan(deps: ApplyPlanDeps, input: ApplyPlan): Promise<
   });
   if (isStarted) deps.runs.begin({ id: planId, integrationId });
 
-  return presentRun(await readPlan(deps, integrationId, planId));
+  const run = await readPlan(deps, integrationId, planId);
+  return presentRun(run, await undoOfferOf(deps, run));
+}
+
+/** An undo needs no step to be open, but must be safe; any other plan belongs to a step that can start. */
+async function assertMayStart(deps: ApplyPlanDeps, plan: RunRecord): Promise<void> {
+  const { integrationId, header } = plan;
+  if (header.undoes === undefined) {
+    await deps.stepGate.assertStepCanStart(integrationId, stepOfRun(plan));
+    return;
+  }
+  await assertMayUndo(deps, { integrationId, runId: header.undoes.runId });
 }
 
 async function readPlan(deps: LookDeps, integrationId: IntegrationId, planId: string): Promise<RunRecord> {
@@ -77,15 +99,32 @@ function refuseBlocked({ header }: RunRecord): void {
 
 function refuseUnconfirmed(plan: RunRecord, typed: number | undefined): void {
   const { applicationsToDelete } = plan.header;
-  if (plan.scope === 'delete' && typed !== applicationsToDelete) {
+  if (applicationsToDelete > 0 && typed !== applicationsToDelete) {
     throw new DeleteNotConfirmedError(typed, applicationsToDelete);
   }
 }
 
-async function refuseOutdated(deps: LookDeps, plan: RunRecord): Promise<void> {
-  const now = await look(deps, plan.integrationId, plan.scope);
+/** Only what the plan touches counts: an edit of anything else is neither overwritten nor in the way. */
+async function refuseOutdated(deps: ApplyPlanDeps, plan: RunRecord): Promise<void> {
+  const { header, madeAt, integrationId } = plan;
+  const now = await lookForPlan(deps, integrationId, requestOf(plan));
   if (planFingerprint(now.observed, now.plan) === plan.observedFingerprint) return;
 
-  const differences = describeDrift(plan.header.basis, basisOf(now.observed));
-  throw new PlanOutdatedError([...differences, ...now.plan.blockers.map(({ text }) => text)]);
+  if (inputsHash(stepOf(stepOfRun(plan)), now.inputs, null) !== header.inputsHash) {
+    throw new PlanOutdatedError(
+      'What JumpCloud should have was decided anew after this plan was made, so it was not applied.',
+    );
+  }
+
+  const operations = plan.operations.map(({ planned }) => planned);
+  const values = conflictsSince(operations, header.basis, now.observed);
+  if (values.length > 0) {
+    const seenAt = deps.clock.now().toISOString();
+    throw PlanOutdatedError.ofConflicts({ plannedAt: madeAt, seenAt, values: [...values] });
+  }
+
+  const [blocker] = now.plan.blockers;
+  if (blocker !== undefined) {
+    throw new PlanOutdatedError(`Something stands in the way since this plan was made. ${blocker.text}`);
+  }
 }

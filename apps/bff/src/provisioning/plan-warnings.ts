@@ -1,13 +1,13 @@
-import type { PlanScope } from '@wizard/runbook/content';
+import type { Plan } from '@wizard/contracts';
 import { isOwn } from '@wizard/runbook/plan';
 import type { Look } from './engine/look.ts';
 
 /** What a person should think of before applying a plan that is otherwise fine. */
 export function planWarnings(
   { observed, plan }: Pick<Look, 'observed' | 'plan'>,
-  scope: PlanScope,
+  scope: Plan['scope'],
 ): string[] {
-  if (scope !== 'deactivate' && scope !== 'delete') return [];
+  if (scope !== 'deactivate' && scope !== 'delete' && scope !== 'undo') return [];
 
   const touched = new Set(
     plan.operations.flatMap(({ action }) => ('applicationId' in action ? [action.applicationId] : [])),
@@ -17,7 +17,7 @@ export function planWarnings(
   const bound = own.filter(({ boundGroupIds }) => boundGroupIds.length > 0);
 
   return [
-    ...(scope === 'delete' && own.length > 0
+    ...(plan.applicationsToDelete > 0
       ? [
           'Deleting is permanent: an application that is created again has another certificate and another metadata URL.',
         ]

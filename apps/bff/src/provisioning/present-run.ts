@@ -4,7 +4,7 @@ import type { OperationRecord, RunRecord } from './run-record.ts';
 
 /** A stored plan as the contract has it. */
 export function presentPlan(run: RunRecord): Plan {
-  const { organization, blockers, warnings, applicationsToDelete, isEmpty } = run.header;
+  const { organization, blockers, warnings, applicationsToDelete, isEmpty, undoes, undo } = run.header;
 
   return {
     id: run.id,
@@ -15,13 +15,15 @@ export function presentPlan(run: RunRecord): Plan {
     operations: presentOperations(run),
     blockers,
     warnings,
+    undoes: undoes ?? null,
+    undo: [...(undo ?? [])],
     applicationsToDelete,
     isEmpty,
   };
 }
 
 /** A started run as the contract has it. The plan that it executes carries the same id. */
-export function presentRun(run: RunRecord): Run {
+export function presentRun(run: RunRecord, undo: Run['undo']): Run {
   return {
     id: run.id,
     planId: run.id,
@@ -31,7 +33,10 @@ export function presentRun(run: RunRecord): Run {
     startedBy: run.startedBy ?? run.madeBy,
     finishedAt: run.finishedAt,
     operations: presentOperations(run),
+    isCancelRequested: run.isCancelRequested,
     failure: run.failure,
+    undoes: run.header.undoes ?? null,
+    undo,
   };
 }
 

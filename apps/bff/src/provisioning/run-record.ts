@@ -1,5 +1,5 @@
 import type { Actor, IntegrationId, Plan, PlannedOperation, Run } from '@wizard/contracts';
-import type { LeftAlone, ObservedState, Operation } from '@wizard/runbook/plan';
+import type { LeftAlone, ObservedState, Operation, UndoRow } from '@wizard/runbook/plan';
 
 /** The part of JumpCloud that a plan was made on: what belongs to the integration, and its groups. */
 export type PlanBasis = Pick<ObservedState, 'applications' | 'groups'>;
@@ -8,12 +8,23 @@ export type PlanBasis = Pick<ObservedState, 'applications' | 'groups'>;
 export type PlanHeader = Pick<
   Plan,
   'organization' | 'blockers' | 'warnings' | 'applicationsToDelete' | 'isEmpty'
-> & { leftAlone: readonly LeftAlone[]; basis: PlanBasis };
+> & {
+  leftAlone: readonly LeftAlone[];
+  basis: PlanBasis;
+  /** Hash of what was decided, for the step that the plan belongs to. */
+  inputsHash?: string;
+  /** How it would be undone, known before its first write. */
+  undo?: readonly UndoRow[];
+  /** The run that an undo takes back. */
+  undoes?: { runId: string; scope: Plan['scope'] };
+};
 
 /** What an operation left behind that a later one, or a process that takes over, needs. */
 export interface OperationResult {
   applicationId?: string;
   groupId?: string;
+  /** JumpCloud had it already when the run came to it: somebody else made it. */
+  wasThere?: boolean;
   /** It was found there instead of being made, after an answer that left it open. */
   wasFound?: boolean;
   /** Made again after a call whose effect was not known: if that one arrives late, there are two. */

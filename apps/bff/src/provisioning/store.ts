@@ -96,6 +96,24 @@ export const readLatestRuns = async (db: Db, integrationId: IntegrationId): Prom
   return latest.map((row) => toRecord(row, operations));
 };
 
+/** Every run that was started, oldest first. */
+export const readStartedRuns = async (db: Db, integrationId: IntegrationId): Promise<RunRecord[]> => {
+  const rows = await db
+    .selectFrom('run')
+    .selectAll()
+    .where('integration_id', '=', integrationId)
+    .where('state', '!=', 'planned')
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute();
+  const operations = await readOperations(
+    db,
+    rows.map(({ id }) => id),
+  );
+
+  return rows.map((row) => toRecord(row, operations));
+};
+
 export const readRunningRunId = async (db: Db, integrationId: IntegrationId): Promise<string | null> => {
   const row = await db
     .selectFrom('run')

@@ -55,6 +55,12 @@ describe('who may use the applications', () => {
     expect(authorize(after, applyInModel(plan, bound, after)).isEmpty).toBe(true);
   });
 
+  it('a group that may use nothing and is not there: is not made', () => {
+    const desired = withAccess({ name: 'Sales', members: [], applications: [] });
+
+    expect(authorize(desired).operations.some(({ id }) => id.includes('Sales'))).toBe(false);
+  });
+
   it('a binding that nobody decided about: is left alone', () => {
     const before = withAccess({ name: 'Sales', members: [], applications: ['sign-in'] });
     const bound = applyInModel(authorize(before), created, before);

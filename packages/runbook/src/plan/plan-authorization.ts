@@ -59,6 +59,9 @@ function groupRows(
   applications: readonly OwnApplication[],
 ): readonly (Operation | LeftAlone)[] {
   const present = observed.groups.find(({ name }) => name === group.name);
+  // Decided away, and gone from JumpCloud as well.
+  if (present === undefined && group.applications?.length === 0 && group.members.length === 0) return [];
+
   const creation = present === undefined ? [createGroup(group)] : [];
   const dependsOn = creation.map(({ id }) => id);
 

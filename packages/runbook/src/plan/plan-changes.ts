@@ -1,4 +1,4 @@
-import type { PlanScope } from '../content/step.ts';
+import type { PlanScope, StepScope } from '../content/step.ts';
 import type { DesiredState } from './desired-state.ts';
 import type { ObservedState } from './observed-state.ts';
 import type { ScopePlan } from './operations.ts';
@@ -20,8 +20,12 @@ export interface Plan extends ScopePlan {
  * not depend on each other may run at the same time. With blockers there are no operations: a plan is
  * applied whole or not at all.
  */
-export function planChanges(desired: DesiredState, observed: ObservedState, scope: PlanScope): Plan {
-  const found = planScope(desired, observed, scope);
+export function planChanges(desired: DesiredState, observed: ObservedState, scope: StepScope): Plan {
+  return planOf(scope, planScope(desired, observed, scope));
+}
+
+/** What a planner found, as the plan of a scope. */
+export function planOf(scope: PlanScope, found: ScopePlan): Plan {
   const operations = found.blockers.length > 0 ? [] : found.operations;
 
   return {
@@ -33,7 +37,7 @@ export function planChanges(desired: DesiredState, observed: ObservedState, scop
   };
 }
 
-function planScope(desired: DesiredState, observed: ObservedState, scope: PlanScope): ScopePlan {
+function planScope(desired: DesiredState, observed: ObservedState, scope: StepScope): ScopePlan {
   switch (scope) {
     case 'create':
       return planCreate(desired, observed);

@@ -2,14 +2,9 @@ import type { Run } from '@wizard/contracts';
 import type { Operation } from '@wizard/runbook/plan';
 import { isVendorError, type VendorError } from '@wizard/vendor-http';
 import { WizardError } from '../../db/wizard-error.ts';
+import { forbiddenRemedy, paymentRemedy, unauthorizedRemedy } from './refused-right.ts';
 
 export type Failure = NonNullable<Run['failure']>;
-
-const rolesRemedy =
-  'The key needs the role Administrator, or a custom role with the rights of Application Management to create, change and delete applications. Roles are set in the JumpCloud Admin Portal under Settings > Administrators. Then connect JumpCloud again with a key of that role and make a new plan.';
-
-const packageRemedy =
-  'If the role is right, the organization may lack the SSO Package (or the SSO à la carte option): see Settings > Organization Profile in the JumpCloud Admin Portal.';
 
 /** Always true: a plan is made of what JumpCloud has, so it goes on from wherever a run stopped. */
 export const tryAgainRemedy =
@@ -19,7 +14,11 @@ export const tryAgainRemedy =
 export function describeFailure(error: unknown, operation: Operation): Failure {
   if (isVendorError(error)) return ofVendor(error, operation);
   if (error instanceof WizardError) {
-    return { text: error.message, remedy: error.remedy?.text ?? tryAgainRemedy };
+    return {
+      text: error.message,
+      remedy: error.remedy?.text ?? tryAgainRemedy,
+      ...(error.conflicts !== null && { conflicts: error.conflicts }),
+    };
   }
 
   return {
@@ -32,25 +31,22 @@ function ofVendor(error: VendorError, operation: Operation): Failure {
   const said = error.vendorMessage === undefined ? '' : ` JumpCloud says: "${error.vendorMessage}".`;
   const status = error.status === undefined ? '' : ` (${error.status})`;
   const about = `"${operation.title}"`;
-  const needsPackage = operation.resource === 'application' && operation.verb === 'create';
 
   switch (error.code) {
     case 'unauthorized':
       return {
         text: `JumpCloud refused the credential at ${about}${status}.${said}`,
-        remedy: `It may have been revoked or have expired: connect JumpCloud again, then make a new plan.${
-          needsPackage ? ` ${packageRemedy}` : ''
-        }`,
+        remedy: unauthorizedRemedy(operation),
       };
     case 'forbidden':
       return {
         text: `JumpCloud does not let this credential do ${about}${status}.${said}`,
-        remedy: needsPackage ? `${rolesRemedy} ${packageRemedy}` : rolesRemedy,
+        remedy: forbiddenRemedy(error, operation),
       };
     case 'payment-required':
       return {
         text: `JumpCloud asks for another package at ${about}${status}.${said}`,
-        remedy: `Single sign-on needs the SSO Package or higher, or the SSO à la carte option. ${packageRemedy}`,
+        remedy: paymentRemedy,
       };
     case 'rate-limited':
       return {

@@ -1,10 +1,10 @@
 import type { Actor, IntegrationId, Run } from '@wizard/contracts';
-import type { PlanScope, StepId } from '@wizard/runbook/content';
 import type { Operation } from '@wizard/runbook/plan';
 import type { Ledger, LedgerWrite } from '../../ledger/ledger.ts';
 import type { OperationResult, RunRecord } from '../run-record.ts';
 import { finishRun, holdsLease, updateOperation } from '../store.ts';
 import type { Failure } from './describe-failure.ts';
+import { stepOfRun } from './step-of-scope.ts';
 
 /**
  * This process must not touch the run any more: another one has taken it over, or this one is shutting
@@ -17,15 +17,6 @@ export class RunInterruptedError extends Error {
     super(`The run ${runId} goes on in another process.`);
   }
 }
-
-/** Step whose evidence the run of a scope gives. */
-export const stepOfScope: Readonly<Record<PlanScope, StepId>> = {
-  create: 'create-applications',
-  'authorize-pilot': 'authorize-pilot',
-  'roll-out': 'roll-out-groups',
-  deactivate: 'deactivate-applications',
-  delete: 'delete-applications',
-};
 
 /** Writes what a run does. Each change of an operation and its ledger entry are one transaction. */
 export interface Journal {
@@ -72,7 +63,7 @@ export function createJournal(ledger: Ledger, run: RunRecord, owner: string): Jo
   const entryOf = (operation: Operation) => ({
     actor,
     runId: run.id,
-    stepId: stepOfScope[run.scope],
+    stepId: stepOfRun(run),
     connector: operation.connector,
   });
 
@@ -147,7 +138,7 @@ export function createJournal(ledger: Ledger, run: RunRecord, owner: string): Jo
         await tx.append({
           actor,
           runId: run.id,
-          stepId: stepOfScope[run.scope],
+          stepId: stepOfRun(run),
           kind: 'run-finished',
           summary: end.summary,
           data: { state: end.state, ...(end.failure === null ? {} : { failure: end.failure }) },

@@ -1,5 +1,5 @@
 import type { IntegrationId } from '@wizard/contracts';
-import type { PlanScope } from '@wizard/runbook/content';
+import type { StepScope } from '@wizard/runbook/content';
 import {
   desiredState,
   type DesiredState,
@@ -24,21 +24,32 @@ export interface LookDeps {
   vendorAccess: JumpCloudAccess;
 }
 
-/** What should be, what is, and the difference, all of one moment. */
-export interface Look {
+/** What should be and what is, of one moment. */
+export interface Sight {
   inputs: Inputs;
   connectors: readonly ConnectorRecord[];
   desired: DesiredState;
   observed: ObservedState;
-  plan: Plan;
   client: JumpCloudClient;
+}
+
+/** A sight, and the difference as the plan of a scope. */
+export interface Look extends Sight {
+  plan: Plan;
 }
 
 /**
  * Looks at JumpCloud and plans one scope.
  * @throws InputsMissingError while something that the plan is made of is undecided
  */
-export async function look(deps: LookDeps, integrationId: IntegrationId, scope: PlanScope): Promise<Look> {
+export async function look(deps: LookDeps, integrationId: IntegrationId, scope: StepScope): Promise<Look> {
+  const sight = await see(deps, integrationId);
+
+  return { ...sight, plan: planChanges(sight.desired, sight.observed, scope) };
+}
+
+/** @throws InputsMissingError */
+export async function see(deps: LookDeps, integrationId: IntegrationId): Promise<Sight> {
   const inputs = await readInputs(deps, integrationId);
   if (inputs.jumpcloud === null) throw new InputsMissingError(['jumpcloud']);
 
@@ -57,12 +68,5 @@ export async function look(deps: LookDeps, integrationId: IntegrationId, scope: 
   });
   const observed = await withLogos(deps, integrationId, seen);
 
-  return {
-    inputs,
-    connectors,
-    desired: desired.state,
-    observed,
-    plan: planChanges(desired.state, observed, scope),
-    client,
-  };
+  return { inputs, connectors, desired: desired.state, observed, client };
 }

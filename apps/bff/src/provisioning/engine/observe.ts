@@ -105,7 +105,10 @@ async function observeGroup(client: JumpCloudClient, name: string): Promise<Obse
 }
 
 /** None for an application that is gone: whoever asks finds it missing from the list anyway. */
-async function boundGroupIds(client: JumpCloudClient, applicationId: string): Promise<readonly string[]> {
+export async function boundGroupIds(
+  client: JumpCloudClient,
+  applicationId: string,
+): Promise<readonly string[]> {
   try {
     const groups = await client.associations.listForApplication(applicationId, 'user_group');
     return groups.map(({ id }) => id);

@@ -1,6 +1,6 @@
-import type { ObservedApplication, ObservedState, Plan } from '@wizard/runbook/plan';
+import type { ObservedApplication, ObservedState, Operation, Plan } from '@wizard/runbook/plan';
 import { describe, expect, it } from 'vitest';
-import { basisOf, describeDrift, planFingerprint } from './plan-basis.ts';
+import { conflictsSince, planFingerprint } from './plan-basis.ts';
 
 const application = (fields: Partial<ObservedApplication>): ObservedApplication => ({
   id: 'app-1',
@@ -65,32 +65,98 @@ describe('planFingerprint', () => {
   });
 });
 
-describe('describeDrift', () => {
-  const drift = (before: ObservedState, after: ObservedState) =>
-    describeDrift(basisOf(before), basisOf(after));
+describe('conflictsSince', () => {
+  const group = { id: 'g1', name: 'Pilots', memberIds: ['pat'] };
+  const about = { title: '', connector: null, dependsOn: [] } as const;
+  const setAcs: Operation = {
+    ...about,
+    id: 'update-application:app-1',
+    verb: 'change',
+    resource: 'application',
+    changes: [{ field: 'acsUrl', from: 'https://us-api.mimecast.com/login/saml', to: 'https://other' }],
+    action: {
+      kind: 'update-application',
+      connector: 'sign-in',
+      applicationId: 'app-1',
+      update: { config: { acsUrl: 'https://other' } },
+    },
+  };
+  const bind: Operation = {
+    ...about,
+    id: 'bind-group:sign-in:Pilots',
+    verb: 'change',
+    resource: 'authorization',
+    changes: [],
+    action: {
+      kind: 'bind-group',
+      groupName: 'Pilots',
+      groupId: 'g1',
+      connector: 'sign-in',
+      applicationId: 'app-1',
+    },
+  };
+  const remove: Operation = {
+    ...about,
+    id: 'delete-application:app-1',
+    verb: 'remove',
+    resource: 'application',
+    changes: [{ field: 'displayLabel', from: 'Mimecast', to: null }],
+    action: { kind: 'delete-application', connector: 'sign-in', applicationId: 'app-1' },
+  };
+  const before = { applications: [application({})], groups: [group] };
+  const fieldsOf = (
+    operation: Operation,
+    after: { applications: ObservedApplication[]; groups: (typeof group)[] },
+  ) => conflictsSince([operation], before, after).map(({ field }) => field);
 
-  it('nothing of ours changed: says nothing', () => {
-    expect(drift(state([application({}), stranger]), state([application({})]))).toEqual([]);
-  });
+  it('the value that is written was changed in the console: tells both values', () => {
+    const changed = application({ config: { acsUrl: 'https://us-api.mimecast.com/login/sso/mpp' } });
 
-  it('a field was changed in the console: tells both values', () => {
-    const after = application({ config: { acsUrl: 'https://us-api.mimecast.com/login/sso/mpp' } });
-
-    expect(drift(state([application({})]), state([after]))).toEqual([
-      'acsUrl of "Mimecast" was "https://us-api.mimecast.com/login/saml" and is now "https://us-api.mimecast.com/login/sso/mpp"',
+    expect(conflictsSince([setAcs], before, { applications: [changed], groups: [group] })).toEqual([
+      {
+        about: 'Application "Mimecast"',
+        field: 'acsUrl',
+        planned: 'https://us-api.mimecast.com/login/saml',
+        now: 'https://us-api.mimecast.com/login/sso/mpp',
+      },
     ]);
   });
 
-  it('application deleted, group made, members changed: tells each', () => {
-    const group = { id: 'g1', name: 'Pilots', memberIds: ['pat'] };
-    const fresh = { id: 'g2', name: 'Later', memberIds: [] };
+  it.each([
+    ['another value of the same application', setAcs, application({ description: 'New' }), group],
+    ['the members of a group that is not bound here', setAcs, application({}), { ...group, memberIds: [] }],
+    ['a value of an application that a group is bound to', bind, application({ isHidden: true }), group],
+  ])("%s was changed: is nobody's conflict", (_name, operation, after, groupAfter) => {
+    expect(fieldsOf(operation, { applications: [after], groups: [groupAfter] })).toEqual([]);
+  });
 
-    expect(
-      drift(state([application({})], [group]), state([], [{ ...group, memberIds: ['una'] }, fresh])),
-    ).toEqual([
-      '"Mimecast" is gone',
-      'the members of the user group "Pilots" are others',
-      'the user group "Later" is new',
-    ]);
+  it.each([
+    ['the application is gone', setAcs, { applications: [], groups: [group] }, ['application', 'acsUrl']],
+    [
+      'somebody else is in the group',
+      bind,
+      { applications: [application({})], groups: [{ ...group, memberIds: ['pat', 'una'] }] },
+      ['members'],
+    ],
+    [
+      'the group was renamed',
+      bind,
+      { applications: [application({})], groups: [{ ...group, name: 'Others' }] },
+      ['name'],
+    ],
+    [
+      'the group was bound by someone else',
+      bind,
+      { applications: [application({ boundGroupIds: ['g1'] })], groups: [group] },
+      ['authorized'],
+    ],
+    [
+      'an application that is to be deleted was changed and authorized',
+      remove,
+      { applications: [application({ description: 'New', boundGroupIds: ['g1'] })], groups: [group] },
+      ['description', 'groups'],
+    ],
+  ])('%s: is a conflict', (_name, operation, after, fields) => {
+    expect(fieldsOf(operation, after)).toEqual(fields);
   });
 });

@@ -1,5 +1,5 @@
-import type { Actor, IntegrationId } from '@wizard/contracts';
-import { groupAuthorizedItem, type PlanScope, stepOf } from '@wizard/runbook/content';
+import type { Actor, IntegrationId, Plan } from '@wizard/contracts';
+import { groupAuthorizedItem, stepOf } from '@wizard/runbook/content';
 import { isOwn, type ObservedApplication, type OwnApplication } from '@wizard/runbook/plan';
 import { isVendorError } from '@wizard/vendor-http';
 import { WizardError } from '../../db/wizard-error.ts';
@@ -8,16 +8,20 @@ import { inputsFold } from '../../integrations/inputs.ts';
 import { inputsHash } from '../../integrations/inputs-hash.ts';
 import { recordObservation } from '../../integrations/record-observation.ts';
 import type { LedgerWrite } from '../../ledger/ledger.ts';
+import { recordApplicationValues } from '../record-application-values.ts';
 import type { RunRecord } from '../run-record.ts';
 import { tryAgainRemedy } from './describe-failure.ts';
-import { type RunEnd, stepOfScope } from './journal.ts';
+import type { RunEnd } from './journal.ts';
+import { snapshotOf } from './last-seen.ts';
 import { recordLogoAddresses } from './logos.ts';
-import { type Look, look, type LookDeps } from './look.ts';
+import type { Look, LookDeps } from './look.ts';
+import { lookForPlan, requestOf } from './look-for-plan.ts';
+import { stepOfRun } from './step-of-scope.ts';
 
 /** Looks at JumpCloud after a run: what is seen becomes the evidence of the step. */
 export async function readBack(deps: LookDeps, run: RunRecord, actor: Actor): Promise<RunEnd> {
   try {
-    const seen = await look(deps, run.integrationId, run.scope);
+    const seen = await lookForPlan(deps, run.integrationId, requestOf(run));
     const verdict = await judge(seen, run.scope);
 
     return {
@@ -46,14 +50,14 @@ export async function recordNothingToDo(
     scope,
     actor,
     seen,
-  }: { integrationId: IntegrationId; scope: PlanScope; actor: Actor; seen: Look },
+  }: { integrationId: IntegrationId; scope: Plan['scope']; actor: Actor; seen: Look },
 ): Promise<void> {
-  // Before anything was ever made, "nothing is left" would prove nothing.
-  if (seen.connectors.length === 0) return;
+  // Before anything was ever made, "nothing is left" would prove nothing; nor does an undo with nothing to do.
+  if (seen.connectors.length === 0 || scope === 'undo') return;
 
   const verdict = await judge(seen, scope);
   await deps.ledger.write(integrationId, (tx) =>
-    recordVerdict(tx, { run: { id: null, scope }, actor, seen, verdict }),
+    recordVerdict(tx, { run: { id: null, scope, header: {} }, actor, seen, verdict }),
   );
 }
 
@@ -64,7 +68,7 @@ interface Verdict {
   items?: readonly string[];
 }
 
-async function judge(seen: Look, scope: PlanScope): Promise<Verdict> {
+async function judge(seen: Look, scope: Plan['scope']): Promise<Verdict> {
   const { plan, observed, desired } = seen;
   const left = [...plan.blockers.map(({ text }) => text), ...plan.operations.map(({ title }) => title)];
   if (left.length > 0) {
@@ -92,6 +96,13 @@ async function judge(seen: Look, scope: PlanScope): Promise<Verdict> {
         items: desired.rollOutGroups.map(({ name }) => groupAuthorizedItem(name)),
       };
     }
+    case 'repair':
+      return { isAsWanted: true, summary: `Read back: ${labels} and who may use them are as wanted.` };
+    case 'undo':
+      return {
+        isAsWanted: true,
+        summary: `Read back: what the run had made is taken back.${leftNote(plan)}`,
+      };
     case 'deactivate':
       return { isAsWanted: true, summary: `Read back: single sign-on is off for ${labels}.` };
     case 'delete':
@@ -128,7 +139,7 @@ async function judgePilot(
 }
 
 interface VerdictRecord {
-  run: { id: string | null; scope: PlanScope };
+  run: { id: string | null } & Parameters<typeof stepOfRun>[0];
   actor: Actor;
   seen: Look;
   verdict: Verdict;
@@ -137,9 +148,18 @@ interface VerdictRecord {
 async function recordVerdict(tx: LedgerWrite, { run, actor, seen, verdict }: VerdictRecord): Promise<void> {
   if (run.scope === 'delete' && verdict.isAsWanted) await recordGone(tx, run.id, actor, seen);
   await recordLogoAddresses(tx, seen.observed);
+  // Everything was compared just now: nobody has to ask for it again.
+  if (run.scope === 'create' && verdict.isAsWanted) {
+    await recordApplicationValues(tx, { look: seen, actor, runId: run.id });
+  }
+
+  if (run.scope === 'undo') {
+    await recordUndone(tx, { run, actor, verdict });
+    return;
+  }
 
   // What was read vouches for the choices that it was compared with; if they changed meanwhile, it proves nothing.
-  const step = stepOf(stepOfScope[run.scope]);
+  const step = stepOf(stepOfRun(run));
   const inputs = await tx.fold(inputsFold);
   if (inputsHash(step, inputs, null) !== inputsHash(step, seen.inputs, null)) return;
 
@@ -151,7 +171,8 @@ async function recordVerdict(tx: LedgerWrite, { run, actor, seen, verdict }: Ver
     summary: verdict.summary,
     runId: run.id,
     data: {
-      applications: seen.observed.applications.filter(isOwn).map(shownInLedger),
+      scope: run.scope,
+      snapshot: snapshotOf(seen.observed),
       ...(verdict.items && { items: verdict.items }),
     },
   });
@@ -166,11 +187,27 @@ async function recordGone(tx: LedgerWrite, runId: string | null, actor: Actor, s
   for (const { kind } of gone) await recordConnectorDeleted(tx, { kind, actor, runId });
 }
 
-function shownInLedger(application: ObservedApplication) {
-  const { id, connector, displayLabel, ssoUrl, isActive, isHidden, certificateSha256, boundGroupIds } =
-    application;
+/** What the run had made is gone or set back, so what was seen after it no longer counts. */
+async function recordUndone(
+  tx: LedgerWrite,
+  { run, actor, verdict }: Omit<VerdictRecord, 'seen'>,
+): Promise<void> {
+  if (!verdict.isAsWanted || run.header.undoes === undefined) return;
 
-  return { id, connector, displayLabel, ssoUrl, isActive, isHidden, certificateSha256, boundGroupIds };
+  await tx.append({
+    kind: 'run-undone',
+    actor,
+    stepId: stepOfRun(run),
+    runId: run.id,
+    summary: verdict.summary,
+    data: { undoes: run.header.undoes.runId },
+  });
+}
+
+function leftNote({ leftAlone }: Look['plan']): string {
+  const left = leftAlone.filter(({ title }) => title.startsWith('Leave '));
+
+  return left.length === 0 ? '' : ` ${left.map(({ title }) => title).join('. ')}.`;
 }
 
 function listOf(applications: readonly ObservedApplication[]): string {

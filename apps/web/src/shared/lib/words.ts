@@ -40,3 +40,10 @@ export const gridNames: Readonly<Record<KnownGrid, string>> = {
 /** A grid in words; one that is in no list is named by its host. */
 export const gridName = (grid: Grid): string =>
   Object.entries(gridNames).find(([known]) => known === grid)?.[1] ?? `Another grid (${grid})`;
+
+/** Why evidence no longer counts; a time follows. */
+export const outlivedWords = {
+  'application-gone': 'the application is gone',
+  'application-there-again': 'an application is there again',
+  undone: 'taken back',
+} as const;

@@ -1,14 +1,28 @@
 import type { Actor } from '@wizard/contracts';
 import type { ApplicationRole, Operation } from '@wizard/runbook/plan';
+import { assertAsPlanned } from './assert-as-planned.ts';
 import { createApplication } from './create-application.ts';
 import { deleteApplication } from './delete-application.ts';
 import { addMember, bindGroup, createGroup, unbindGroup } from './group-actions.ts';
+import { deleteGroup, removeMember } from './group-removals.ts';
 import { setLogo } from './set-logo.ts';
 import { updateApplication } from './update-application.ts';
 import type { ActionContext, VendorAction } from './vendor-action.ts';
 
-/** The calls that carry an operation out. */
+/** The calls that carry an operation out, which begin with a last look at what they touch. */
 export function actionOf(context: ActionContext, operation: Operation, actor: Actor): VendorAction {
+  const action = callsOf(context, operation, actor);
+
+  return {
+    ...action,
+    perform: async () => {
+      await assertAsPlanned(context, operation);
+      return action.perform();
+    },
+  };
+}
+
+function callsOf(context: ActionContext, operation: Operation, actor: Actor): VendorAction {
   const { action } = operation;
 
   switch (action.kind) {
@@ -27,6 +41,10 @@ export function actionOf(context: ActionContext, operation: Operation, actor: Ac
       return addMember(context, groupIdOf(context, action), action.systemUserId);
     case 'bind-group':
       return bindGroup(context, groupIdOf(context, action), action.applicationId);
+    case 'delete-group':
+      return deleteGroup(context, action.groupId);
+    case 'remove-member':
+      return removeMember(context, action.groupId, action.systemUserId);
     case 'unbind-group':
       return unbindGroup(context, action.groupId, action.applicationId);
   }

@@ -8,7 +8,7 @@ import type { ActionContext, VendorAction } from './vendor-action.ts';
 export function deleteApplication(
   { client, runId }: ActionContext,
   applicationId: string,
-  connector: ApplicationRole,
+  connector: ApplicationRole | null,
   actor: Actor,
 ): VendorAction {
   return {
@@ -30,6 +30,9 @@ export function deleteApplication(
       return { result: { applicationId } };
     },
 
-    record: (tx) => recordConnectorDeleted(tx, { kind: connector, actor, runId }),
+    // One that is not recorded as the integration's leaves no trace in its records.
+    ...(connector !== null && {
+      record: (tx) => recordConnectorDeleted(tx, { kind: connector, actor, runId }),
+    }),
   };
 }

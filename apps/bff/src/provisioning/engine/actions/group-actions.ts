@@ -13,9 +13,11 @@ export function createGroup({ client, runId }: ActionContext, name: string): Ven
     const isOurs = group.description === description && others.length === 0;
     // Somebody else made it since the plan: its members would be let in without having been shown.
     if (!isOurs && (await client.userGroups.memberIds(group.id)).length > 0) {
-      throw new PlanOutdatedError([`the user group "${name}" was made by someone else and has members`]);
+      throw new PlanOutdatedError(
+        `The user group "${name}" was made by someone else since the plan was made, and has members. Nobody was let in.`,
+      );
     }
-    return { result: { groupId: group.id, wasFound: true } };
+    return { result: { groupId: group.id, wasFound: true, ...(!isOurs && { wasThere: true }) } };
   };
 
   return {
@@ -46,7 +48,7 @@ export function addMember({ client }: ActionContext, groupId: string, systemUser
         : null,
     perform: async () => {
       const outcome = await client.userGroups.addMember(groupId, systemUserId);
-      return { result: { groupId, ...(outcome === 'already-there' && { wasFound: true }) } };
+      return { result: { groupId, ...(outcome === 'already-there' && { wasFound: true, wasThere: true }) } };
     },
   };
 }
@@ -67,7 +69,13 @@ export function bindGroup({ client }: ActionContext, groupId: string, applicatio
         type: 'user_group',
         id: groupId,
       });
-      return { result: { groupId, applicationId, ...(outcome === 'already-there' && { wasFound: true }) } };
+      return {
+        result: {
+          groupId,
+          applicationId,
+          ...(outcome === 'already-there' && { wasFound: true, wasThere: true }),
+        },
+      };
     },
   };
 }
@@ -88,7 +96,13 @@ export function unbindGroup({ client }: ActionContext, groupId: string, applicat
         type: 'user_group',
         id: groupId,
       });
-      return { result: { groupId, applicationId, ...(outcome === 'was-missing' && { wasFound: true }) } };
+      return {
+        result: {
+          groupId,
+          applicationId,
+          ...(outcome === 'was-missing' && { wasFound: true, wasThere: true }),
+        },
+      };
     },
   };
 }

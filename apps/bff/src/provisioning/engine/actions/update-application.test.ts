@@ -39,7 +39,14 @@ const jumpCloudThat = (stores: (sent: Application) => Application) => {
     },
   } as unknown as JumpCloudClient;
 
-  return { sent, context: { client } as ActionContext };
+  return {
+    sent,
+    context: {
+      client,
+      planned: { at: '2026-03-02T11:00:00.000Z', basis: { applications: [], groups: [] }, operations: [] },
+      now: () => new Date('2026-03-02T12:00:00.000Z'),
+    } as unknown as ActionContext,
+  };
 };
 
 const update = (context: ActionContext, change: ApplicationUpdate, changes: Change[]) =>
@@ -104,6 +111,10 @@ describe('updateApplication', () => {
 
     await expect(update(context, { description: 'New' }, stale).perform()).rejects.toMatchObject({
       code: 'plan-outdated',
+      conflicts: {
+        plannedAt: '2026-03-02T11:00:00.000Z',
+        values: [{ about: 'Application "Mimecast"', field: 'description', planned: 'Post', now: 'Mail' }],
+      },
     });
     expect(sent).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { type Application, configValue, withConfigValues } from '@wizard/jumpcloud';
-import type { ApplicationUpdate, Change } from '@wizard/runbook/plan';
+import type { ApplicationUpdate, Change, Conflict } from '@wizard/runbook/plan';
 import { shownValue } from '@wizard/runbook/plan';
 import { canonicalJson } from '../../../ledger/canonical-json.ts';
 import { PlanOutdatedError } from '../../errors.ts';
@@ -9,7 +9,7 @@ import type { ActionContext, VendorAction } from './vendor-action.ts';
 
 /** Changes values of an application. PUT replaces everything, so everything is read first and sent back. */
 export function updateApplication(
-  { client }: ActionContext,
+  { client, planned, now }: ActionContext,
   applicationId: string,
   update: ApplicationUpdate,
   changes: readonly Change[],
@@ -27,7 +27,14 @@ export function updateApplication(
 
     perform: async () => {
       const before = await client.applications.get(applicationId);
-      refuseOtherValues(before, update, changes);
+      const others = otherValues(before, update, changes);
+      if (others.length > 0) {
+        throw PlanOutdatedError.ofConflicts({
+          plannedAt: planned.at,
+          seenAt: now().toISOString(),
+          values: [...others],
+        });
+      }
 
       const wanted = apply(before, update);
       await client.applications.replace(wanted);
@@ -70,22 +77,21 @@ function differs(present: Application, wanted: Application): boolean {
 }
 
 /** The last look before the write: what the plan showed as the old value must still be there. */
-function refuseOtherValues(
+function otherValues(
   present: Application,
   update: ApplicationUpdate,
   changes: readonly Change[],
-): void {
-  const others = changes.filter(
-    ({ field, from }) => shownValue(valueOf(present, field, update)) !== (from ?? ''),
-  );
-  if (others.length === 0) return;
+): readonly Conflict[] {
+  const label = changes.find(({ field }) => field === 'displayLabel')?.from ?? labelOf(present);
 
-  throw new PlanOutdatedError(
-    others.map(
-      ({ field, from }) =>
-        `${field} of "${labelOf(present)}" was "${from ?? ''}" and is now "${shownValue(valueOf(present, field, update))}"`,
-    ),
-  );
+  return changes
+    .map(({ field, from }) => ({
+      about: `Application "${label}"`,
+      field,
+      planned: from ?? '',
+      now: shownValue(valueOf(present, field, update)),
+    }))
+    .filter(({ planned, now }) => planned !== now);
 }
 
 function valueOf(application: Application, field: string, update: ApplicationUpdate): unknown {

@@ -1,9 +1,9 @@
 import type { JumpCloudClient } from '@wizard/jumpcloud';
-import type { ApplicationRole } from '@wizard/runbook/plan';
+import type { ApplicationRole, Operation } from '@wizard/runbook/plan';
 import type { ConnectorRecord } from '../../../integrations/connectors.ts';
 import type { LedgerWrite } from '../../../ledger/ledger.ts';
 import type { Logo } from '../../read-logo.ts';
-import type { OperationResult } from '../../run-record.ts';
+import type { OperationResult, PlanBasis } from '../../run-record.ts';
 
 /** What came of an operation. */
 export interface Done {
@@ -32,6 +32,9 @@ export interface VendorAction {
 export interface ActionContext {
   client: JumpCloudClient;
   runId: string;
+  /** What the run's plan was made on, and what it consists of. */
+  planned: { at: string; basis: PlanBasis; operations: readonly Operation[] };
+  now: () => Date;
   /** Applications that the integration has already, read when asked. */
   readConnectors: () => Promise<readonly ConnectorRecord[]>;
   /** Id of a group that an earlier operation of the run made. */

@@ -1,0 +1,39 @@
+import type { JumpCloudClient } from '@wizard/jumpcloud';
+import type { ObservedGroup, ObservedState } from '@wizard/runbook/plan';
+import { isVendorError } from '@wizard/vendor-http';
+
+/** Groups by id, with the applications that they are bound to; those that are gone are left out. */
+export async function observeGroupsById(
+  client: JumpCloudClient,
+  groupIds: readonly string[],
+): Promise<readonly ObservedGroup[]> {
+  const groups = await Promise.all(groupIds.map((id) => observeGroupById(client, id)));
+
+  return groups.flatMap((group) => group ?? []);
+}
+
+async function observeGroupById(client: JumpCloudClient, id: string): Promise<ObservedGroup | null> {
+  try {
+    const [{ name }, memberIds, applications] = await Promise.all([
+      client.userGroups.get(id),
+      client.userGroups.memberIds(id),
+      client.associations.listForGroup(id),
+    ]);
+    return {
+      id,
+      name,
+      memberIds: memberIds.sort(),
+      applicationIds: applications.map((application) => application.id).sort(),
+    };
+  } catch (error) {
+    if (isVendorError(error, 'not-found')) return null;
+    throw error;
+  }
+}
+
+/** The state with these groups; of one that is there already, what is known of it now counts. */
+export function withGroups(observed: ObservedState, groups: readonly ObservedGroup[]): ObservedState {
+  const ids = new Set(groups.map(({ id }) => id));
+
+  return { ...observed, groups: [...observed.groups.filter(({ id }) => !ids.has(id)), ...groups] };
+}

@@ -2,21 +2,29 @@ import type { StepViewProps } from '../../shared/lib/step-view.ts';
 import { InstructionList } from '../../shared/ui/instruction-list.tsx';
 import { AttestStatements } from './attest-statements.tsx';
 import { ConsoleNames } from './console-names.tsx';
+import { ConsoleTaskSection } from './console-task-section.tsx';
 import styles from './console-task-view.module.css';
 import { GateNotice } from './gate-notice.tsx';
-import { PasteBackField } from './paste-back-field.tsx';
+import { PastePage } from './paste-page.tsx';
+import { PossibleEvidence } from './possible-evidence.tsx';
+import { ProfileChoices } from './profile-choices.tsx';
+import { Propagation } from './propagation.tsx';
 
 /** A task in Mimecast's console: what to do with the values in place, what to paste back, and what to confirm. */
 export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
   const { integration, step, progress, isReadOnly } = props;
   const canAct = !isReadOnly && progress.cannotStart === null;
   const asksNames = step.id === nameGivingStep;
+  const tasks = step.work.tasksFor?.(integration.inputs) ?? [];
+  const pastesBack = tasks.some(({ instructions }) => instructions.some(({ field }) => field?.isPastedBack));
+  const isAttached = step.id === attachingStep && progress.evidence.length > 0;
 
   return (
     <div className={styles.task}>
       {canAct && step.work.gate !== undefined && (
         <GateNotice integrationId={integration.id} gateId={step.work.gate} />
       )}
+      {asksNames && <ProfileChoices integration={integration} canAct={canAct} />}
       {asksNames && <ConsoleNames integration={integration} canAct={canAct} />}
       <section className={styles.section} aria-labelledby="what-to-do">
         <h2 id="what-to-do">What to do in Mimecast</h2>
@@ -25,20 +33,28 @@ export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
             Open the Administration Console (opens in a new tab)
           </a>
         </p>
-        <InstructionList
-          instructions={step.instructions}
-          inputs={integration.inputs}
-          renderField={(field) =>
-            field.isPastedBack ? (
-              <PasteBackField integration={integration} stepId={step.id} field={field} canAct={canAct} />
-            ) : undefined
-          }
-        />
+        {tasks.length === 0 && (
+          <InstructionList instructions={step.instructions} inputs={integration.inputs} />
+        )}
+        {tasks.map((task) => (
+          <ConsoleTaskSection
+            key={task.id}
+            integration={integration}
+            stepId={step.id}
+            task={task}
+            canAct={canAct}
+          />
+        ))}
+        {canAct && pastesBack && <PastePage integrationId={integration.id} stepId={step.id} />}
       </section>
+      <PossibleEvidence integrationId={integration.id} stepId={step.id} canAct={canAct} />
       <AttestStatements {...props} />
+      {isAttached && <Propagation integrationId={integration.id} gateId="B" />}
     </div>
   );
 }
 
 /** The step at which the objects of the console get their names. */
 const nameGivingStep = 'create-authentication-profile';
+/** The step that puts the pilot under the profile, whose change takes its time. */
+const attachingStep = 'attach-application-setting';

@@ -11,7 +11,13 @@ interface GateNoticeProps {
   gateId: NonNullable<Extract<StepWork, { kind: 'console-task' }>['gate']>;
 }
 
-const gateSteps = { A: 'pass-gate-a', B: 'pass-gate-b' } as const;
+const gateSteps = {
+  A: 'pass-gate-a',
+  B: 'pass-gate-b',
+  C1: 'pass-gate-c1',
+  C2: 'pass-gate-c2',
+  D: 'pass-gate-d',
+} as const;
 
 /** Before a Save that needs a gate: whether it is open now. What it looked at may have run out since it was passed. */
 export function GateNotice({ integrationId, gateId }: GateNoticeProps) {

@@ -1,16 +1,15 @@
-import { type Integration, listPasteBacks, type PasteBackResult, pasteBackValue } from '@wizard/contracts';
+import { type Integration, listPasteBacks, pasteBackValue } from '@wizard/contracts';
 import type { ConsoleField, StepId } from '@wizard/runbook/content';
 import { useId, useState } from 'react';
 import { useEndpointMutation, useEndpointQuery } from '../../shared/api/queries.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { FieldValue } from '../../shared/ui/instruction-list.tsx';
-import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
 import { OutcomeTag } from '../../shared/ui/status-tag.tsx';
 import { TextArea } from '../../shared/ui/text-input.tsx';
 import styles from './console-task-view.module.css';
-import { PasteBackDiff } from './paste-back-diff.tsx';
+import { PasteBackComparison } from './paste-back-comparison.tsx';
 
 interface PasteBackFieldProps {
   integration: Integration;
@@ -67,30 +66,7 @@ export function PasteBackField({ integration, stepId, field, canAct }: PasteBack
         </form>
       )}
       <ProblemSummary error={compare.error} stepHref={(target) => paths.step(integration.id, target)} />
-      {compare.data !== undefined && <Comparison result={compare.data} />}
+      {compare.data !== undefined && <PasteBackComparison result={compare.data} />}
     </div>
-  );
-}
-
-function Comparison({ result }: { result: PasteBackResult }) {
-  if (result.matches) {
-    return (
-      <Notice tone="good" role="status">
-        {`${result.label} is as it must be.${result.mistakes.map(({ text }) => ` ${text}`).join('')}`}
-      </Notice>
-    );
-  }
-
-  return (
-    <Notice tone="bad" role="status" heading={`${result.label} is not as it must be`}>
-      {result.mistakes.length > 0 && (
-        <ul>
-          {result.mistakes.map(({ id, text }) => (
-            <li key={id}>{text}</li>
-          ))}
-        </ul>
-      )}
-      <PasteBackDiff segments={result.segments} />
-    </Notice>
   );
 }

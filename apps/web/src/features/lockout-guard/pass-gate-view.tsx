@@ -4,11 +4,11 @@ import { useEndpointMutation, useEndpointQuery } from '../../shared/api/queries.
 import { paths } from '../../shared/lib/paths.ts';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
 import { Button } from '../../shared/ui/button.tsx';
+import { Countdown } from '../../shared/ui/countdown.tsx';
 import { LoadFailure } from '../../shared/ui/load-failure.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
-import { Countdown } from './countdown.tsx';
 import { GateConditions } from './gate-conditions.tsx';
 import { OverrideGate } from './override-gate.tsx';
 import styles from './pass-gate-view.module.css';
@@ -27,7 +27,7 @@ export function PassGateView({ integration, step, progress, isReadOnly }: StepVi
   }
   if (gate.data === undefined) return <Loading what="the gate" />;
 
-  const { state, conditions, refusal, inForceAt, rollbackCard } = gate.data;
+  const { state, conditions, advice, inForceAt, rollbackCard } = gate.data;
   const unmet = conditions.filter((condition) => condition.state !== 'met').length;
   const canAct = !isReadOnly && progress.cannotStart === null;
 
@@ -35,13 +35,12 @@ export function PassGateView({ integration, step, progress, isReadOnly }: StepVi
     <section className={styles.gate} aria-labelledby="gate-state">
       <h2 id="gate-state">{gate.data.title}</h2>
       <p>{gate.data.explanation}</p>
-      {refusal !== null && (
-        <Notice tone="warning" heading="This route is not offered here">
-          <p>{refusal.text}</p>
-          <p>{refusal.remedy}</p>
+      {advice !== null && (
+        <Notice tone="warning" heading={advice.heading}>
+          {advice.text}
         </Notice>
       )}
-      {step.work.gate === 'B' && inForceAt !== null && <Countdown until={inForceAt} />}
+      {inForceAt !== null && <Countdown until={inForceAt} {...inForceWords} />}
       <GateConditions integrationId={integration.id} gate={gate.data} canAct={canAct} />
       {canAct && (
         <div>

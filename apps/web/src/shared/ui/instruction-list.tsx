@@ -65,7 +65,7 @@ export function FieldValue({ field, inputs, connector }: FieldValueProps) {
     return field.fixed === undefined ? null : <CopyValue label={field.label} value={field.fixed} />;
   }
 
-  const value = copyValue(field.value, inputs, connector);
+  const value = copyValue(field.value, inputs, field.connector ?? connector);
   if (value === null) return <p className={styles.different}>{field.label}: known after an earlier step.</p>;
 
   return <CopyValue label={field.label} value={value} />;

@@ -38,7 +38,29 @@ const namedValues = ({ mimecastConsole, pilot, breakGlass }: Inputs): Value[] =>
 const connectorValues = (inputs: Inputs, kind: ConnectorKind): Value[] => [
   ...derivedPerConnector.flatMap(([id, label]) => valueOf(label, copyValue(id, inputs, kind), kind)),
   ...valueOf('Certificate (SHA-256)', inputs.metadata?.[kind]?.certificateSha256, kind),
+  ...setValues(inputs, kind),
 ];
+
+/** What people set for a connector beside the derived values. */
+const setValues = ({ applications }: Inputs, kind: ConnectorKind): Value[] => {
+  const connector = applications?.connectors.find((each) => each.kind === kind);
+  const { settings = {}, attributes, color, logo } = connector ?? {};
+  const shown = (value: string | number | boolean) =>
+    typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+
+  return [
+    ...Object.entries(settings).flatMap(([key, value]) =>
+      valueOf(applications?.template.labels?.[key] ?? key, shown(value), kind),
+    ),
+    ...(attributes?.constant ?? []).flatMap(({ name, value }) =>
+      valueOf(`Constant attribute ${name}`, value, kind),
+    ),
+    ...(attributes?.user ?? []).flatMap(({ name, value }) => valueOf(`User attribute ${name}`, value, kind)),
+    ...valueOf('Group attribute', attributes?.group, kind),
+    ...valueOf('Tile colour', color, kind),
+    ...valueOf('Tile picture (SHA-256)', logo, kind),
+  ];
+};
 
 const valueOf = (
   label: string,

@@ -15,8 +15,7 @@ describe('listTemplates', () => {
 
   const list = async (search?: string) =>
     (await listTemplates(on.engine, { integrationId: on.integrationId, search })).templates;
-  const names = async () =>
-    (await list()).map(({ name, isFallback }) => [name, isFallback]);
+  const names = async () => (await list()).map(({ name, isFallback }) => [name, isFallback]);
 
   it('one template names Mimecast: offers it with what JumpCloud shows', async () => {
     expect(await list()).toMatchObject([

@@ -114,7 +114,8 @@ function keptConnector(
 ): ConnectorInput {
   const kept = readSettings(settings, template, mimecast);
   const has = (key: string) => Object.hasOwn(template.config ?? {}, key);
-  const hasAttributes = has(attributeKeys.constant) || has(attributeKeys.user) || has(attributeKeys.groupName);
+  const hasAttributes =
+    has(attributeKeys.constant) || has(attributeKeys.user) || has(attributeKeys.groupName);
 
   return {
     ...connector,

@@ -1,24 +1,23 @@
-import { listTemplates } from '@wizard/contracts';
+import { listTemplates, type TemplateChoice } from '@wizard/contracts';
 import { useState } from 'react';
+import { paths } from '../../shared/lib/paths.ts';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
-import { paths } from '../../shared/lib/paths.ts';
-import { ChosenConnectors } from './chosen-connectors.tsx';
 import { ChooseConnectorsForm } from './choose-connectors-form.tsx';
+import { ChosenConnectors } from './chosen-connectors.tsx';
 import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
 
 /** What was chosen, and the form to choose. */
 export function ChooseConnectorsView(props: StepViewProps<'choose-connectors'>) {
   const { jumpcloud, applications } = props.integration.inputs;
   const isDone = props.progress.state === 'done';
-  const [wasDone] = useState(isDone);
 
   return (
     <>
-      {isDone && applications !== null && <ChosenConnectors applications={applications} isNew={!wasDone} />}
+      {isDone && applications !== null && <ChosenConnectors applications={applications} />}
       {jumpcloud !== null && <FormOnceOffered {...props} />}
     </>
   );
@@ -27,14 +26,20 @@ export function ChooseConnectorsView(props: StepViewProps<'choose-connectors'>) 
 /** The form needs to know which application templates JumpCloud offers. */
 function FormOnceOffered(props: StepViewProps<'choose-connectors'>) {
   const { integration } = props;
+  const [text, setText] = useState(() => searchOf(props));
+  const [known, setKnown] = useState<readonly TemplateChoice[]>([]);
   const offered = useJumpCloudQuery(
     listTemplates,
-    { params: { integrationId: integration.id } },
+    { params: { integrationId: integration.id }, query: { search: text } },
     integration,
   );
+  const hits = offered.data?.templates;
+  // What was found before stays: the template that is chosen may be among it.
+  const fresh = hits?.filter((hit) => !known.some(({ name }) => name === hit.name)) ?? [];
+  if (fresh.length > 0) setKnown([...known, ...fresh]);
 
-  if (offered.data === undefined) {
-    return offered.isError ? (
+  if (offered.isError) {
+    return (
       <>
         <ProblemSummary error={offered.error} stepHref={(stepId) => paths.step(integration.id, stepId)} />
         <div>
@@ -43,13 +48,12 @@ function FormOnceOffered(props: StepViewProps<'choose-connectors'>) {
           </Button>
         </div>
       </>
-    ) : (
-      <Loading what="the application templates of your JumpCloud organization" />
     );
   }
-
-  const { templates } = offered.data;
-  if (templates.length === 0) {
+  if (known.length === 0 && hits === undefined) {
+    return <Loading what="the application templates of your JumpCloud organization" />;
+  }
+  if (known.length === 0 && fresh.length === 0) {
     return (
       <Notice tone="bad" heading="JumpCloud offers no template that fits">
         <p>
@@ -64,5 +68,21 @@ function FormOnceOffered(props: StepViewProps<'choose-connectors'>) {
       </Notice>
     );
   }
-  return <ChooseConnectorsForm {...props} templates={templates} />;
+  return (
+    <ChooseConnectorsForm
+      {...props}
+      templates={known}
+      hits={hits ?? known}
+      found={offered.data?.found ?? []}
+      search={{ text, isBusy: offered.isFetching, onSearch: setText }}
+    />
+  );
+}
+
+/** A template that was searched for and chosen before is found again by its name. */
+function searchOf({ integration, draft }: StepViewProps<'choose-connectors'>): string {
+  const typed = draft.values['templateName'];
+  const name = typeof typed === 'string' ? typed : integration.inputs.applications?.template.name;
+
+  return name === undefined || /mimecast/i.test(name) ? '' : name;
 }

@@ -6,17 +6,14 @@ import { Notice } from '../../shared/ui/notice.tsx';
 
 interface ChosenConnectorsProps {
   applications: NonNullable<Integration['inputs']['applications']>;
-  /** The choice was made on this page just now. */
-  isNew: boolean;
 }
 
 /** What was chosen, short enough to recognize. */
 export function ChosenConnectors({
   applications: { template, connectors, bookmark },
-  isNew,
 }: ChosenConnectorsProps) {
   return (
-    <Notice tone="good" heading="The connectors are chosen" {...(isNew ? { role: 'status' as const } : {})}>
+    <Notice tone="good" heading="The connectors are chosen">
       <DefinitionList
         items={[
           ...connectors.map(({ kind, displayLabel, slug }) => ({

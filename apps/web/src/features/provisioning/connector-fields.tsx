@@ -1,31 +1,48 @@
-import type { Integration } from '@wizard/contracts';
-import { acsUrl, type ConnectorKind, spEntityId, ssoUrl } from '@wizard/runbook/values';
+import type { Integration, TemplateField } from '@wizard/contracts';
+import { ssoUrl } from '@wizard/runbook/values';
+import { type UseFormReturn, useWatch } from 'react-hook-form';
+import type { FieldMessage } from '../../shared/lib/form-errors.ts';
 import type { ProblemForm } from '../../shared/lib/use-step-form.ts';
 import { connectorNames } from '../../shared/lib/words.ts';
 import { Checkbox } from '../../shared/ui/choices.tsx';
 import { DefinitionList } from '../../shared/ui/definition-list.tsx';
 import { TextInput } from '../../shared/ui/text-input.tsx';
+import { AttributeFields } from './attribute-fields.tsx';
 import styles from './connector-fields.module.css';
-import type { ConnectorFormValues } from './connector-form-values.ts';
+import { attributeSupport, type ConnectorFormValues } from './connector-form-values.ts';
+import { Fold } from './fold.tsx';
+import { SettingFields } from './setting-fields.tsx';
+import { TileFields } from './tile-fields.tsx';
 
 interface ConnectorFieldsProps {
-  kind: ConnectorKind;
   /** Place in the list of chosen connectors: part of the fields' names, as problems point at them. */
   index: number;
+  form: UseFormReturn<ConnectorFormValues, unknown, unknown>;
   field: ProblemForm<ConnectorFormValues>['field'];
+  fieldErrors: readonly FieldMessage[];
   integration: Integration;
   /** Empty while nobody knows it. */
   ssoOrigin: string;
-  /** As it is typed, for the preview. */
-  slug: string;
+  /** Fields of the application's template. */
+  fields: readonly TemplateField[];
 }
 
-/** How one connector appears to people, and the addresses that follow from it. */
-export function ConnectorFields({ kind, index, field, integration, ssoOrigin, slug }: ConnectorFieldsProps) {
-  const { mimecast } = integration.inputs;
+/** How one connector appears to people, and everything that its template lets be set. */
+export function ConnectorFields(props: ConnectorFieldsProps) {
+  const { index, form, field, fieldErrors, integration, ssoOrigin, fields } = props;
+  const { kind, slug, displayLabel, attributes } = useWatch({
+    control: form.control,
+    name: `connectors.${index}`,
+  });
   const exists = integration.connectors.some(
     (record) => record.kind === kind && record.applicationId !== null && record.deletedAt === null,
   );
+  const support = attributeSupport({ fields });
+  const at = `connectors.${index}` as const;
+  const isIn = (part: string) => (name: string) => name.startsWith(`${at}.${part}`);
+  const url = ssoOrigin === '' ? `…/saml2/${slug}` : ssoUrl(ssoOrigin, slug);
+  const { mimecast } = integration.inputs;
+  const count = attributes.constant.length + attributes.user.length + (attributes.hasGroup ? 1 : 0);
 
   return (
     <fieldset className={styles.connector}>
@@ -33,9 +50,8 @@ export function ConnectorFields({ kind, index, field, integration, ssoOrigin, sl
       <TextInput
         label="Display label"
         hint="Name of the application in JumpCloud, and of its tile."
-        {...field(`connectors.${index}.displayLabel`)}
+        {...field(`${at}.displayLabel`)}
       />
-      <TextInput label="Description" isOptional {...field(`connectors.${index}.description`)} />
       <TextInput
         label="Last part of the SSO IdP URL"
         hint={
@@ -45,36 +61,49 @@ export function ConnectorFields({ kind, index, field, integration, ssoOrigin, sl
         }
         isCode
         autoComplete="off"
-        {...field(`connectors.${index}.slug`)}
+        {...field(`${at}.slug`)}
       />
-      <Checkbox
-        label="Show its own tile in the user console"
-        hint={
-          kind === 'sign-in'
-            ? 'Leave it unticked: a click on this tile ends in an error at Mimecast. The bookmark tile below is for people.'
-            : 'People start here: the tile signs them in and lands them in the right place.'
-        }
-        {...field(`connectors.${index}.showInPortal`)}
-      />
-      <DefinitionList
-        items={[
-          {
-            term: 'SSO IdP URL',
-            value: ssoOrigin === '' ? `…/saml2/${slug}` : ssoUrl(ssoOrigin, slug),
-            isCode: true,
-          },
-          ...(mimecast === null
-            ? []
-            : [
-                { term: 'ACS URL', value: acsUrl(kind, mimecast.grid), isCode: true },
-                {
-                  term: 'SP entity ID',
-                  value: spEntityId(mimecast.grid, mimecast.accountCode),
-                  isCode: true,
-                },
-              ]),
-        ]}
-      />
+      <DefinitionList items={[{ term: 'SSO IdP URL', value: url, isCode: true }]} />
+      <Fold
+        summary="Description and tile"
+        fieldErrors={fieldErrors}
+        holds={(name) => [`${at}.description`, `${at}.color`, `${at}.logo`].includes(name)}
+      >
+        <TextInput
+          label="Description"
+          hint="Shown in the user console."
+          isOptional
+          {...field(`${at}.description`)}
+        />
+        <Checkbox
+          label="Show its own tile in the user console"
+          hint={
+            kind === 'sign-in'
+              ? 'Leave it unticked: a click on this tile ends in an error at Mimecast. The bookmark tile below is for people.'
+              : 'People start here: the tile signs them in and lands them in the right place.'
+          }
+          {...field(`${at}.showInPortal`)}
+        />
+        <TileFields at={at} label={displayLabel} integrationId={integration.id} form={form} field={field} />
+      </Fold>
+      {(support.constant || support.user || support.group) && (
+        <Fold
+          summary="Attributes"
+          note={count === 0 ? 'none' : String(count)}
+          fieldErrors={fieldErrors}
+          holds={isIn('attributes')}
+        >
+          <AttributeFields index={index} support={support} form={form} field={field} />
+        </Fold>
+      )}
+      <Fold summary="Advanced settings" fieldErrors={fieldErrors} holds={isIn('settings')}>
+        <SettingFields
+          index={index}
+          fields={fields}
+          derivedFrom={mimecast && { kind, ssoUrl: url, mimecast }}
+          field={field}
+        />
+      </Fold>
     </fieldset>
   );
 }

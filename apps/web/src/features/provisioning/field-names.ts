@@ -12,6 +12,12 @@ const applicationFields: Readonly<Record<string, string>> = {
   idpEntityId: 'IdP entity ID',
   subjectField: 'SAML subject (NameID)',
   signAssertion: 'Sign the assertion',
+  constantAttributes: 'Constant attributes',
+  databaseAttributes: 'User attributes',
+  includeGroups: 'Send the groups',
+  groupsAttributeName: 'Group attribute',
+  color: 'Colour',
+  logo: 'User portal image',
 };
 
 const otherFields: Readonly<Record<string, string>> = {
@@ -27,13 +33,22 @@ const bookmarkFields: Readonly<Record<string, string>> = {
   isActive: 'Active',
 };
 
-/** Name of an application's field for people. */
-export const applicationFieldName = (field: string): string => applicationFields[field] ?? field;
+/** Labels of the fields of the chosen template, as JumpCloud's console shows them. */
+export const templateLabels = ({ inputs: { applications } }: Pick<Integration, 'inputs'>) =>
+  applications?.template.labels ?? {};
+
+/** Name of an application's field for people; one that only its template knows has the template's label. */
+export const applicationFieldName = (field: string, labels: Readonly<Record<string, string>> = {}): string =>
+  applicationFields[field] ?? labels[field] ?? field;
 
 /** Name of a changed field for people. */
-export function changedFieldName(field: string, resource: PlannedOperation['resource']): string {
+export function changedFieldName(
+  field: string,
+  resource: PlannedOperation['resource'],
+  labels: Readonly<Record<string, string>> = {},
+): string {
   if (resource === 'bookmark') return bookmarkFields[field] ?? field;
-  return resource === 'application' ? applicationFieldName(field) : (otherFields[field] ?? field);
+  return resource === 'application' ? applicationFieldName(field, labels) : (otherFields[field] ?? field);
 }
 
 /** A changed value for people: JumpCloud knows a person by an id that nobody recognizes. */

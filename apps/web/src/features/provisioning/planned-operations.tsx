@@ -6,7 +6,7 @@ import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import { classNames } from '../../shared/ui/class-names.ts';
 import { DefinitionList } from '../../shared/ui/definition-list.tsx';
 import { DiffTable } from '../../shared/ui/diff-table.tsx';
-import { changedFieldName, changedValue } from './field-names.ts';
+import { changedFieldName, changedValue, templateLabels } from './field-names.ts';
 import styles from './planned-operations.module.css';
 
 type Verb = PlannedOperation['verb'];
@@ -72,7 +72,7 @@ function Changes({
   integration: Integration;
 }) {
   const rows = changes.map(({ field, from, to }) => ({
-    field: changedFieldName(field, resource),
+    field: changedFieldName(field, resource, templateLabels(integration)),
     from: changedValue(field, from, integration),
     to: changedValue(field, to, integration),
   }));

@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
 import { fakeServer, json, problem } from '../../testing/fake-server.ts';
 import { withQueryClient } from '../../testing/with-query-client.tsx';
-import { newConnector } from './connector-form-values.ts';
 import { testIntegration, testProgress } from './test-integration.ts';
 import { VerifyMetadataView } from './verify-metadata-view.tsx';
 
@@ -16,7 +15,22 @@ const applications = {
     config: {},
     readOnlyKeys: [],
   },
-  connectors: [newConnector('sign-in', undefined), newConnector('admin-console', undefined)],
+  connectors: [
+    {
+      kind: 'sign-in' as const,
+      displayLabel: 'Mimecast',
+      description: '',
+      slug: 'mimecast',
+      showInPortal: false,
+    },
+    {
+      kind: 'admin-console' as const,
+      displayLabel: 'Mimecast Administration Console',
+      description: '',
+      slug: 'mimecast-admin-console',
+      showInPortal: true,
+    },
+  ],
   bookmark: null,
   acknowledgedImmutableUrl: true,
 };

@@ -132,6 +132,8 @@ interface StepFormOptions<Values extends FieldValues, Schema extends z.ZodMiniTy
   extends FormOptions<Values, Schema> {
   /** Fields that are never kept in a draft. Say `[]` when there are none. */
   secrets: readonly FieldPath<Values>[];
+  /** The body was accepted and the draft is forgotten: the page may be left. */
+  onFinished?: () => void;
 }
 
 /** A step's form: `useProblemForm` with what was typed kept on the server. */
@@ -151,7 +153,7 @@ export function useStepForm<Values extends FieldValues, Schema extends z.ZodMini
     draft,
     isReadOnly,
   }: Pick<StepViewProps, 'integration' | 'progress' | 'draft' | 'isReadOnly'> & { step: Pick<Step, 'id'> },
-  { secrets, submit, defaultValues, ...options }: StepFormOptions<Values, Schema>,
+  { secrets, submit, defaultValues, onFinished, ...options }: StepFormOptions<Values, Schema>,
 ): StepFormState<Values, z.output<Schema>> {
   const hasDraft = Object.keys(draft.values).length > 0;
   const problemForm = useProblemForm<Values, Schema>({
@@ -159,7 +161,10 @@ export function useStepForm<Values extends FieldValues, Schema extends z.ZodMini
     defaultValues: withDraft(defaultValues, draft.values),
     submit: async (body) => {
       const outcome = await submit(body);
-      if (outcome === 'finished') await kept.clear();
+      if (outcome === 'finished') {
+        await kept.clear();
+        onFinished?.();
+      }
 
       return outcome;
     },

@@ -24,19 +24,19 @@ const chooseConnectors: Step = {
   work: { kind: 'choose-connectors' },
   instructions: [
     {
-      text: 'Take the application template that the wizard found in your JumpCloud catalogue.',
+      text: 'Take the application template that the wizard found in your JumpCloud catalogue, or search for another.',
       consolePath: consolePaths.jumpcloudApplications,
     },
     {
-      text: 'Choose the connectors. Start with Sign-in; add Personal Portal or Administration Console for people who should start from a tile.',
+      text: 'Say what people should be able to do. Each answer is a connector; the first alone is enough for most.',
     },
     {
-      text: 'For each connector give a display label and, if you like, a description, and decide whether its tile shows in the user console.',
+      text: 'For each connector check the display label and the last part of the SSO IdP URL, which is yours to choose now and only now. Description, picture, colour, attributes and every other field of the template are folded away; the defaults are good.',
     },
-    { text: 'Check the SSO IdP URL of each connector. Its last part is yours to choose, now and only now.' },
     {
-      text: "Add a bookmark tile if people should open Mimecast's sign-in page from their user console.",
+      text: "Keep the bookmark tile if people should open Mimecast's sign-in page from their user console.",
     },
+    { text: 'Save. The wizard asks JumpCloud whether the names are free, and shows the plan.' },
   ],
   notices: [
     {
@@ -97,7 +97,9 @@ const createApplications: Step = {
   isPerConnector: false,
   work: { kind: 'apply-plan', scope: 'create' },
   instructions: [
-    { text: 'Read the plan. It shows each application with its label, SSO IdP URL, ACS URL and entity IDs.' },
+    {
+      text: 'Read the plan. It shows each application with its label, SSO IdP URL, ACS URL, entity IDs, and what else you set.',
+    },
     {
       text: 'Apply it. The wizard makes the applications, turns them on, and reads each one back.',
       consolePath: consolePaths.jumpcloudApplications,
@@ -114,7 +116,7 @@ const createApplications: Step = {
     },
     {
       tone: 'note',
-      text: 'Mimecast needs no attributes besides the e-mail address. Attributes and an image for the tile that you add in JumpCloud yourself are kept.',
+      text: 'Mimecast needs no attributes besides the e-mail address. Attributes, a picture and a colour that others set in JumpCloud stay, unless you chose your own for them.',
     },
   ],
   proof: { sources: ['read-back'] },

@@ -25,7 +25,12 @@ export type Spec =
   | { gate: GateId };
 
 const day = 24 * 60;
-const at = (step: StepId, item: string, minutes?: number, sources: readonly EvidenceSource[] = ['attestation']) => ({
+const at = (
+  step: StepId,
+  item: string,
+  minutes?: number,
+  sources: readonly EvidenceSource[] = ['attestation'],
+) => ({
   steps: [step],
   sources,
   item,
@@ -37,7 +42,12 @@ const profile = 'create-authentication-profile';
 const isActive = ({ administratorsProfile }: Inputs) => administratorsProfile === 'active';
 const isAnswered = ({ administratorsProfile }: Inputs) => administratorsProfile !== null;
 const always = () => true;
-const values = { steps: ['check-application-values'], sources: ['read-back'], minutes: day, ofConnector: true } as const;
+const values = {
+  steps: ['check-application-values'],
+  sources: ['read-back'],
+  minutes: day,
+  ofConnector: true,
+} as const;
 const fills = (inputs: Inputs, section: string) =>
   inputs.authenticationProfile?.sections.some((each) => each.section === section) ?? false;
 const stopsApiPasswords = (inputs: Inputs) => fills(inputs, 'end-user-applications');
@@ -55,7 +65,10 @@ export const saveOf: Readonly<Record<GateId, StepId>> = {
 export const specs: Readonly<Record<GateId, Readonly<Record<string, Spec>>>> = {
   A: {
     'administrators-profile-answered': { decided: isAnswered },
-    'pilot-is-no-administrator': { ...seenAt('pass-gate-a', 'pilot-is-no-administrator', day), when: isActive },
+    'pilot-is-no-administrator': {
+      ...seenAt('pass-gate-a', 'pilot-is-no-administrator', day),
+      when: isActive,
+    },
     'pilot-authorized': { steps: ['authorize-pilot'], sources: ['read-back'], minutes: day },
     'no-policy-denies': seenAt('pass-gate-a', 'no-policy-denies', day),
     'break-glass-named': { decided: always },
@@ -100,7 +113,10 @@ export const specs: Readonly<Record<GateId, Readonly<Record<string, Spec>>>> = {
       decided: ({ firstUser }) => (firstUser?.serviceAccounts.length ?? 0) > 0,
       when: stopsApiPasswords,
     },
-    'service-accounts-outside': { ...at('pass-gate-c1', 'service-accounts-outside', day), when: stopsApiPasswords },
+    'service-accounts-outside': {
+      ...at('pass-gate-c1', 'service-accounts-outside', day),
+      when: stopsApiPasswords,
+    },
     'console-session-open': at('pass-gate-c1', 'console-session-open', 40),
     'setting-cloned': at('pass-gate-c1', 'setting-cloned'),
     'group-of-one': at('pass-gate-c1', 'group-of-one'),
@@ -203,7 +219,8 @@ export function readyWorld(gate: GateId): World {
   world = record(world, { stepId: 'attach-application-setting', source: 'attestation' });
   world = record(world, { stepId: saveOf[gate], source: 'attestation' });
   world = { ...world, minute: gate === 'A' ? 0 : 20 };
-  for (const id of gate === 'C1' || gate === 'D' ? (['B', gate] as const) : [gate]) world = meetAll(world, id);
+  for (const id of gate === 'C1' || gate === 'D' ? (['B', gate] as const) : [gate])
+    world = meetAll(world, id);
   return world;
 }
 

@@ -15,6 +15,8 @@ export const assertMayPass = (gateId: GateId, facts: GuardFacts, now: Date): 'co
   throw new GateClosedError(
     title,
     unmet.map((condition) => condition.title),
-    first === undefined ? { text: 'Look at the gate.', stepId } : { ...remedyOf(first), stepId: first.remedy.stepId ?? stepId },
+    first === undefined
+      ? { text: 'Look at the gate.', stepId }
+      : { ...remedyOf(first), stepId: first.remedy.stepId ?? stepId },
   );
 };

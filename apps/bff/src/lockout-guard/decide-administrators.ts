@@ -12,7 +12,12 @@ import { UnusableGuardInputError } from './guard-errors.ts';
  */
 export const decideAdministrators = async (
   { ledger, stepGate }: { ledger: Ledger; stepGate: StepGate },
-  { integrationId, actor, decision, undoing }: AdministratorsInput & {
+  {
+    integrationId,
+    actor,
+    decision,
+    undoing,
+  }: AdministratorsInput & {
     integrationId: IntegrationId;
     actor: Actor;
   },
@@ -43,7 +48,9 @@ const unusableNames = ({ decision, undoing }: AdministratorsInput): FieldError[]
 
   const [first, second] = undoing;
   const missing = [first, second].flatMap((email, index) =>
-    email === undefined ? [{ pointer: `/undoing/${index}`, message: 'Enter the address of an administrator.' }] : [],
+    email === undefined
+      ? [{ pointer: `/undoing/${index}`, message: 'Enter the address of an administrator.' }]
+      : [],
   );
   if (missing.length > 0 || first !== second) return missing;
 

@@ -97,11 +97,10 @@ export const readGuardFacts = (
 ): Promise<GuardReading> => readFacts((fold) => ledger.fold(integrationId, fold));
 
 /** The same inside a write, for what is decided and recorded in one. */
-export const readGuardFactsIn = (tx: LedgerWrite): Promise<GuardReading> => readFacts((fold) => tx.fold(fold));
+export const readGuardFactsIn = (tx: LedgerWrite): Promise<GuardReading> =>
+  readFacts((fold) => tx.fold(fold));
 
-const readFacts = async (
-  read: <State>(fold: Fold<State>) => Promise<State>,
-): Promise<GuardReading> => {
+const readFacts = async (read: <State>(fold: Fold<State>) => Promise<State>): Promise<GuardReading> => {
   const inputs = await read(inputsFold);
   const { observations, overrides } = await read(guardFold);
 

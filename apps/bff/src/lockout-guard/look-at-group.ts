@@ -137,7 +137,10 @@ const judgeMembers = async (
   const others = family.length - 1;
   const extent = others === 0 ? 'it has no sub-group' : `${others} of its sub-groups were read too`;
 
-  return { kind: 'outside', text: `Mimecast: break-glass (${email}) is not in "${root.description}"; ${extent}.` };
+  return {
+    kind: 'outside',
+    text: `Mimecast: break-glass (${email}) is not in "${root.description}"; ${extent}.`,
+  };
 };
 
 const withSubGroups = (groups: readonly MimecastGroup[], root: MimecastGroup): readonly MimecastGroup[] => {

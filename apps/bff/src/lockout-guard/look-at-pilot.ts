@@ -85,7 +85,8 @@ const whyNotLetThrough = async (
   if (inactive !== null) return `${pilot.email} ${inactive} in JumpCloud.`;
 
   return (await mayUseEverything(deps, integrationId, { client, userId: pilot.systemUserId }))
-    ? null : `JumpCloud no longer names ${pilot.email} among those who may sign in.`;
+    ? null
+    : `JumpCloud no longer names ${pilot.email} among those who may sign in.`;
 };
 
 /** Whether JumpCloud names a person among those who may use each application of the integration. */

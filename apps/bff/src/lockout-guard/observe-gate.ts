@@ -64,7 +64,11 @@ const look = async (
   return (await Promise.all(questions.map(quietly))).flatMap((sight) => sight ?? []);
 };
 
-type Ask = (deps: ObserveDeps, integrationId: IntegrationId, inputs: Inputs) => Promise<Question[]> | Question[];
+type Ask = (
+  deps: ObserveDeps,
+  integrationId: IntegrationId,
+  inputs: Inputs,
+) => Promise<Question[]> | Question[];
 
 /** What each gate asks the vendors. */
 const questionsOf: Readonly<Record<GateId, Ask>> = {

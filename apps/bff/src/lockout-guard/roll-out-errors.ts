@@ -3,7 +3,10 @@ import type { GroupState } from '@wizard/runbook/guards';
 import { utcText } from '../db/clock.ts';
 import { WizardError } from '../db/wizard-error.ts';
 
-const remedy = { text: 'Look at the group on the page "Roll out group by group".', stepId: 'roll-out-groups' };
+const remedy = {
+  text: 'Look at the group on the page "Roll out group by group".',
+  stepId: 'roll-out-groups',
+};
 
 /** The roll-out has no such group. */
 export class NoSuchGroupError extends WizardError {

@@ -94,7 +94,8 @@ export const observeAdministratorsTest = async (
   if (logOn !== null) {
     await deps.ledger.write(integrationId, async (tx) => {
       const { facts } = await readGuardFactsIn(tx);
-      if (!mayRecordAdministratorsAct('signedIn', administratorsTest(facts.observations, deps.clock.now()))) return;
+      if (!mayRecordAdministratorsAct('signedIn', administratorsTest(facts.observations, deps.clock.now())))
+        return;
       await recordObservation(tx, {
         actor,
         stepId,

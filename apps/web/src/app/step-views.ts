@@ -27,9 +27,7 @@ export const stepViews: StepViews = {
   'choose-pilot': lazyPage(() =>
     import('../features/provisioning/choose-pilot-view.tsx').then((file) => file.ChoosePilotView),
   ),
-  'roll-out': lazyPage(() =>
-    import('../features/provisioning/roll-out-view.tsx').then((file) => file.RollOutView),
-  ),
+  'roll-out': lazyPage(() => import('./roll-out-step.tsx').then((file) => file.RollOutStep)),
   attest: lazyPage(() => import('../features/console-tasks/attest-view.tsx').then((file) => file.AttestView)),
   'console-task': lazyPage(() =>
     import('../features/console-tasks/console-task-view.tsx').then((file) => file.ConsoleTaskView),
@@ -44,6 +42,19 @@ export const stepViews: StepViews = {
   ),
   'pass-gate': lazyPage(() =>
     import('../features/lockout-guard/pass-gate-view.tsx').then((file) => file.PassGateView),
+  ),
+  'choose-first-user': lazyPage(() =>
+    import('../features/lockout-guard/choose-first-user-view.tsx').then((file) => file.ChooseFirstUserView),
+  ),
+  'decide-administrators': lazyPage(() =>
+    import('../features/lockout-guard/decide-administrators-view.tsx').then(
+      (file) => file.DecideAdministratorsView,
+    ),
+  ),
+  'test-administrators': lazyPage(() =>
+    import('../features/lockout-guard/test-administrators-view.tsx').then(
+      (file) => file.TestAdministratorsView,
+    ),
   ),
   'sign-in-run': lazyPage(() =>
     import('../features/validation/sign-in-run-view.tsx').then((file) => file.SignInRunView),

@@ -2,7 +2,13 @@ import type { StepId } from '../content/step.ts';
 import { sectionConnector } from '../values/section-connector.ts';
 import type { Inputs } from '../values/inputs.ts';
 import type { GateId } from '../values/words.ts';
-import { type GateCondition, type GuardFacts, type GuardObservation, propagationMinutes, type Way } from './gate.ts';
+import {
+  type GateCondition,
+  type GuardFacts,
+  type GuardObservation,
+  propagationMinutes,
+  type Way,
+} from './gate.ts';
 
 /** How a condition stands at a moment. */
 export interface ConditionState {
@@ -144,7 +150,10 @@ function dueAfter(since: GuardObservation, minutes: number): number {
   return Date.parse(since.at) + minutes * minuteInMs;
 }
 
-/** The latest good observation of a step whose values are still the integration's; null when there is none. */
+/**
+ * The latest good observation of a step whose values are still the integration's; null when there is none. A word
+ * under a name that nobody verified says when it may have happened at the latest, but not that it did.
+ */
 export function latestSuccess(
   stepId: StepId,
   observations: readonly GuardObservation[],
@@ -152,6 +161,8 @@ export function latestSuccess(
   const successes = observations.filter(
     (observation) => observation.stepId === stepId && observation.outcome === 'pass' && observation.isCurrent,
   );
+  if (successes.every(({ isUnverified }) => isUnverified)) return null;
+
   return successes.reduce<GuardObservation | null>(
     (last, next) => (last === null || next.seq > last.seq ? next : last),
     null,

@@ -20,8 +20,10 @@ function isMetBySpec(gate: GateId, id: string, world: World): boolean {
   const { inputs, log, minute } = world;
   const spec = specs[gate][id];
   if (spec === undefined) throw new Error(`No spec for ${id}.`);
-  const savedAt = (step: string) =>
-    log.findLast((seen) => seen.stepId === step && seen.outcome === 'pass' && seen.isCurrent);
+  const savedAt = (step: string) => {
+    const saves = log.filter((seen) => seen.stepId === step && seen.outcome === 'pass' && seen.isCurrent);
+    return saves.some((seen) => !seen.isUnverified) ? saves.at(-1) : undefined;
+  };
   if ('gate' in spec) return unmetBySpec(spec.gate, world).length === 0;
   if ('decided' in spec) return spec.decided(inputs);
   if ('elapsed' in spec) {
@@ -85,7 +87,11 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
     (minutes): Action =>
       (world) => ({ ...world, minute: world.minute + minutes }),
   ),
-  fc.constant<Action>((world, gate) => record(world, { stepId: saveOf[gate], source: 'attestation' })),
+  fc.boolean().map(
+    (isUnverified): Action =>
+      (world, gate) =>
+        record(world, { stepId: saveOf[gate], source: 'attestation', isUnverified }),
+  ),
   fc.constant<Action>((world) => ({
     ...world,
     log: world.log.map((seen) => ({ ...seen, isCurrent: false })),
@@ -174,7 +180,9 @@ describe.each(gateIds)('Gate %s', (gate) => {
       const world = { ...ready, log: ready.log.filter((seen) => !isWordOn(seen, spec)) };
       expect(decide(world), id).toEqual({ mayPass: false, unmet: [id] });
       const { conditions } = evaluateGate(gate, factsOf(world, gate), timeOf(world.minute));
-      expect(conditions.find((condition) => condition.id === id)?.remedy?.text, id).toEqual(expect.any(String));
+      expect(conditions.find((condition) => condition.id === id)?.remedy?.text, id).toEqual(
+        expect.any(String),
+      );
     }
   });
 
@@ -204,7 +212,11 @@ describe("an active administrators' profile", () => {
       unmet: ['pilot-is-no-administrator', 'section-filled'],
     });
 
-    const seen = { stepId: 'pass-gate-a', source: 'read-back', items: ['pilot-is-no-administrator'] } as const;
+    const seen = {
+      stepId: 'pass-gate-a',
+      source: 'read-back',
+      items: ['pilot-is-no-administrator'],
+    } as const;
     const proven = record({ ...world, inputs: inputsOf.D }, seen);
     expect(decidePass('A', factsOf(proven), now)).toEqual({ mayPass: true, by: 'conditions' });
   });
@@ -218,7 +230,11 @@ describe("an active administrators' profile", () => {
   it('Gate D is closed without two different administrators, or while another connector feeds their section', () => {
     const world = readyWorld('D');
     const unmetWith = (change: Partial<World['inputs']>) => {
-      const decision = decidePass('D', factsOf({ ...world, inputs: { ...world.inputs, ...change } }, 'D'), now);
+      const decision = decidePass(
+        'D',
+        factsOf({ ...world, inputs: { ...world.inputs, ...change } }, 'D'),
+        now,
+      );
       return decision.mayPass ? [] : decision.unmet;
     };
     for (const undoing of [[], ['sam.super@rehearsal.example'], ['Sam@x.example', 'sam@x.example']]) {

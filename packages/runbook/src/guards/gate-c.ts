@@ -175,4 +175,3 @@ export const gateC2: Gate = {
     },
   ],
 };
-

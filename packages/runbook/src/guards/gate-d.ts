@@ -115,7 +115,10 @@ export const gateD: Gate = {
       attestation: {
         text: 'Both administrators are signed in to the Administration Console in two different browsers, since just now, and stay so until the test is over.',
       },
-      remedy: { text: 'Let both sign in afresh, each in a browser of their own, then confirm.', stepId: null },
+      remedy: {
+        text: 'Let both sign in afresh, each in a browser of their own, then confirm.',
+        stepId: null,
+      },
     },
     rollbackCardCondition(gateStep),
   ],

@@ -18,7 +18,8 @@ export function rollbackCard(gate: GateId, inputs: Inputs): readonly string[] {
   if (gate === 'C1' || gate === 'C2') {
     const { firstUser } = inputs;
     return settingCard(inputs, {
-      setting: firstUser === null ? "the first user's application setting" : `"${firstUser.applicationSettingName}"`,
+      setting:
+        firstUser === null ? "the first user's application setting" : `"${firstUser.applicationSettingName}"`,
       profile: profileText(firstUser?.previousProfileName),
       person: firstUser?.email ?? 'the first user',
     });

@@ -151,7 +151,10 @@ export const certificateCondition = (
   id: 'certificate-will-last',
   title: 'The certificate will last',
   explanation: 'It is valid for 30 days at least, or Mimecast follows its renewal by Monitor Metadata URL.',
-  ways: [{ kind: 'decided', holds: (inputs, now) => isCertificateLasting(inputs, section(inputs), now) }, monitored.way],
+  ways: [
+    { kind: 'decided', holds: (inputs, now) => isCertificateLasting(inputs, section(inputs), now) },
+    monitored.way,
+  ],
   attestation: monitored.attestation,
   remedy: monitored.remedy,
 });

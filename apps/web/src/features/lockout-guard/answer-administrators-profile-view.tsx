@@ -1,4 +1,5 @@
 import { answerAdministratorsProfile } from '@wizard/contracts';
+import { Link } from 'wouter';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
@@ -39,15 +40,22 @@ export function AnswerAdministratorsProfileView(props: StepViewProps<'answer-adm
           {
             value: 'active',
             label: 'In the list, active',
-            hint: 'It rules every administrator at once. The wizard then advises against going on.',
+            hint: 'It rules every administrator at once. The wizard recommends leaving them on 2-Step.',
           },
         ]}
         {...stepForm.field('answer')}
       />
       {integration.inputs.administratorsProfile === 'active' && (
         <Notice tone="warning" heading="Leave administrators on 2-Step">
-          With this profile active nobody can go first, and break-glass would be under single sign-on too.
-          Gate A stays closed.
+          <p>
+            With this profile active no administrator can go first, and break-glass would be under single
+            sign-on too. So the pilot is someone who is no administrator, and tries the Personal Portal
+            section.
+          </p>
+          <p>
+            If a Mimecast administrator was chosen as the pilot,{' '}
+            <Link href={paths.step(integration.id, 'choose-pilot')}>choose another pilot</Link>.
+          </p>
         </Notice>
       )}
     </StepForm>

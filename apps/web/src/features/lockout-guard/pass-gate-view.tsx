@@ -40,7 +40,7 @@ export function PassGateView({ integration, step, progress, isReadOnly }: StepVi
           {advice.text}
         </Notice>
       )}
-      {inForceAt !== null && <Countdown until={inForceAt} {...inForceWords} />}
+      {inForceAt !== null && <Countdown until={inForceAt} />}
       <GateConditions integrationId={integration.id} gate={gate.data} canAct={canAct} />
       {canAct && (
         <div>

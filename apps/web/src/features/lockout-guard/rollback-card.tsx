@@ -1,11 +1,14 @@
+import { useId } from 'react';
 import { Button } from '../../shared/ui/button.tsx';
 import styles from './pass-gate-view.module.css';
 
 /** How to go back, made to be printed. */
-export function RollbackCard({ sentences }: { sentences: readonly string[] }) {
+export function RollbackCard({ sentences, of }: { sentences: readonly string[]; of?: string }) {
+  const id = useId();
+
   return (
-    <section className={styles.card} aria-labelledby="rollback-card">
-      <h3 id="rollback-card">Rollback card</h3>
+    <section className={styles.card} aria-labelledby={id}>
+      <h3 id={id}>{of === undefined ? 'Rollback card' : `Rollback card: ${of}`}</h3>
       <ol>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

@@ -10,7 +10,6 @@ import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { StepForm } from '../../shared/ui/step-form.tsx';
 import { PlanAndRun } from './plan-and-run.tsx';
-import { RollOutConfirmations } from './roll-out-confirmations.tsx';
 import { RollOutGroup } from './roll-out-group.tsx';
 import { RollOutList } from './roll-out-list.tsx';
 import styles from './roll-out-view.module.css';
@@ -120,15 +119,7 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
         </Notice>
       )}
       {saved.length > 0 && (
-        <>
-          <PlanAndRun
-            integration={integration}
-            progress={progress}
-            scope="roll-out"
-            isReadOnly={isReadOnly}
-          />
-          <RollOutConfirmations {...props} />
-        </>
+        <PlanAndRun integration={integration} progress={progress} scope="roll-out" isReadOnly={isReadOnly} />
       )}
     </>
   );

@@ -49,9 +49,7 @@ const passGateD: Step = {
     { text: 'Let both administrators sign in to the console, each in a browser of their own.' },
     { text: 'Go through the conditions, and confirm those that ask for your word.' },
   ],
-  notices: [
-    { tone: 'warning', text: 'An override of this gate needs the confirmation of a second admin.' },
-  ],
+  notices: [{ tone: 'warning', text: 'An override of this gate needs the confirmation of a second admin.' }],
   proof: { sources: ['read-back', 'override'] },
   vouchesFor: (inputs) => ({
     administratorsProfile: inputs.administratorsProfile,

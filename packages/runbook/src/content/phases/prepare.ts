@@ -57,12 +57,10 @@ const connectMimecast: Step = {
   work: { kind: 'connect-mimecast' },
   instructions: [
     {
-      text: 'Sign in to the Mimecast Administration Console and add an API 2.0 application with the products Account Management, Audit Events, User and Group Management, and Domain Management.',
+      text: 'Make an API 2.0 application in the Mimecast Administration Console, or use one that has the products Account Management, Audit Events, User and Group Management, and Domain Management.',
       consolePath: consolePaths.mimecastApi,
-      different:
-        'Older consoles have it under Integrations | API and Platform Integrations, or under Administration > Services > API and Platform Integrations.',
     },
-    { text: 'Copy the client ID and the client secret, choose the API host and enter them here.' },
+    { text: 'Copy its client ID and client secret, choose the API host and enter them here.' },
     {
       text: 'Without an API application, read the account code in the console and choose the grid by hand.',
       consolePath: consolePaths.mimecastAccount,
@@ -118,11 +116,11 @@ const confirmPrerequisites: Step = {
       },
       {
         id: 'mimecast-console-rights',
-        text: 'Someone is at hand whose Mimecast role may edit Services | Applications.',
+        text: 'Someone is at hand whose Mimecast role has the edit right on Services | Applications. Without it the pages for profiles and settings can be read, and not saved.',
       },
       {
         id: 'second-super-administrator',
-        text: 'There is a Mimecast Super Administrator who can stay on a password: the break-glass account.',
+        text: 'There is a Mimecast Super Administrator who can stay on a password: the break-glass account. Only that role can undo everything if other administrators are locked out.',
       },
       {
         id: 'by-hand-values',
@@ -134,6 +132,12 @@ const confirmPrerequisites: Step = {
   instructions: [
     {
       text: 'Read each sentence and confirm those that are true. Ask the people concerned where you are not sure.',
+    },
+    {
+      text: 'For the rights in Mimecast, open the roles, choose the role of the person who will do the tasks, and look for Services | Applications among its permissions.',
+      consolePath: consolePaths.mimecastRoles,
+      different:
+        'Older consoles have it at Administration > Account > Roles. Full and Super Administrators have the right by default; a role of your own may not.',
     },
   ],
   notices: [

@@ -23,6 +23,7 @@ export const consolePaths = {
   mimecastGroups: { today: 'Users & Groups | Profile Groups' },
   mimecastAccount: { today: 'Account | Account Settings' },
   mimecastApi: { today: 'Integrations | Integrations Hub > Mimecast API 2.0 > Configure New' },
+  mimecastRoles: { today: 'Account | Roles' },
 } as const;
 
 /** Said wherever Mimecast's menu is named: it moved after the article was written. */

@@ -1,4 +1,5 @@
-import { type Grid, grids } from './words.ts';
+import { gridHost } from './mimecast-addresses.ts';
+import { type Grid, grids, type KnownGrid } from './words.ts';
 
 /**
  * Accounts show their grid by the prefix of their code (vendor/mimecast.md 3). The prefix is not the host
@@ -14,6 +15,15 @@ const gridOfPrefix: readonly (readonly [prefix: string, grid: Grid])[] = [
   ['CAU', 'au'],
   ['CSA', 'za'],
 ];
+
+/** The grids that Mimecast lists, with what an account code begins with there, where that is documented. */
+export const gridTable: readonly { grid: KnownGrid; prefix: string | null; host: string }[] = grids.map(
+  (grid) => ({
+    grid,
+    prefix: gridOfPrefix.find(([, of]) => of === grid)?.[0] ?? null,
+    host: gridHost(grid),
+  }),
+);
 
 /** Other words in which an account's `region` may be given; the documented ones equal the grid. */
 const gridOfRegionAlias: Readonly<Record<string, Grid>> = {

@@ -4,6 +4,7 @@ import {
   type Integration,
   type MimecastConnection,
 } from '@wizard/contracts';
+import { isOtherGrid } from '@wizard/runbook/values';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
@@ -16,7 +17,9 @@ import { type Choice, Select } from '../../shared/ui/select.tsx';
 import { SecretInput } from '../../shared/ui/secret-input.tsx';
 import { StepForm } from '../../shared/ui/step-form.tsx';
 import { TextInput } from '../../shared/ui/text-input.tsx';
+import { ApiApplicationGuide } from './api-application-guide.tsx';
 import { ConnectedAccount } from './connected-account.tsx';
+import { GridTable } from './grid-table.tsx';
 
 interface Values {
   kind: string;
@@ -24,10 +27,15 @@ interface Values {
   clientId: string;
   clientSecret: string;
   grid: string;
+  otherGrid: string;
   accountCode: string;
 }
 
-const grids = Object.entries(gridNames).map(([value, label]) => ({ value, label }));
+const other = 'other';
+const grids = [
+  ...Object.entries(gridNames).map(([value, label]) => ({ value, label })),
+  { value: other, label: 'Another grid' },
+];
 const apiHosts = [
   { value: 'api', label: 'Global (api.services.mimecast.com)' },
   { value: 'us-api', label: 'United States (us-api.services.mimecast.com)' },
@@ -48,7 +56,8 @@ export function ConnectMimecastView(props: StepViewProps<'connect-mimecast'>) {
       apiHost: known?.apiHost ?? 'api',
       clientId: '',
       clientSecret: '',
-      grid: known?.knownFrom === 'by-hand' ? known.grid : '',
+      grid: known?.knownFrom === 'by-hand' ? (isOtherGrid(known.grid) ? other : known.grid) : '',
+      otherGrid: known !== null && isOtherGrid(known.grid) ? known.grid : '',
       accountCode: known?.knownFrom === 'by-hand' ? known.accountCode : '',
     },
     secrets: ['clientSecret'],
@@ -68,11 +77,13 @@ export function ConnectMimecastView(props: StepViewProps<'connect-mimecast'>) {
   });
   const { field, form } = stepForm;
   const kind = useWatch({ control: form.control, name: 'kind' });
+  const grid = useWatch({ control: form.control, name: 'grid' });
   const isByHand = kind === 'by-hand';
 
   return (
     <>
       <ConnectedAccount integration={integration} connection={connection} />
+      <ApiApplicationGuide integration={integration} />
       <StepForm
         stepForm={stepForm}
         submitLabel={isByHand ? 'Use this account' : 'Verify with Mimecast'}
@@ -113,6 +124,16 @@ export function ConnectMimecastView(props: StepViewProps<'connect-mimecast'>) {
           placeholder={isByHand ? 'Choose a grid' : 'As read from the account'}
           {...field('grid')}
         />
+        {grid === other && (
+          <TextInput
+            label="Host of your SAML addresses"
+            hint="As Mimecast’s support or another of your SAML set-ups gives it, in the form xx-api.mimecast.com."
+            isCode
+            autoComplete="off"
+            {...field('otherGrid')}
+          />
+        )}
+        {isByHand && <GridTable />}
       </StepForm>
     </>
   );
@@ -138,7 +159,8 @@ function kindChoices(kind: Integration['kind']): Choice[] {
   ];
 }
 
-function toBody({ kind, apiHost, clientId, clientSecret, grid, accountCode }: Values) {
+function toBody({ kind, apiHost, clientId, clientSecret, grid: chosen, otherGrid, accountCode }: Values) {
+  const grid = chosen === other ? otherGrid.trim().toLowerCase() : chosen;
   if (kind === 'by-hand') return { kind, grid, accountCode };
   const corrected = grid === '' ? {} : { grid };
 

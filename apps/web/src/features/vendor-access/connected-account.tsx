@@ -35,6 +35,9 @@ export function ConnectedAccount({ integration, connection }: ConnectedAccountPr
             { term: 'Account code', value: mimecast.accountCode, isCode: true },
             ...(mimecast.accountName === null ? [] : [{ term: 'Account name', value: mimecast.accountName }]),
             { term: 'Grid', value: gridName(mimecast.grid) },
+            ...(mimecast.packages === undefined || mimecast.packages.length === 0
+              ? []
+              : [{ term: 'Packages', value: mimecast.packages.join(', ') }]),
             ...(credential === undefined
               ? []
               : [

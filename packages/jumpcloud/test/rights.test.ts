@@ -21,7 +21,7 @@ describe('what a credential may change', () => {
     const { client, server } = await clientOf((_, response) => sendJson(response, status, body));
 
     await expect(client.rights.probe()).resolves.toEqual({ applications: right, groups: right });
-    expect(server.received.map(({ method, url }) => `${method ?? ''} ${url}`).sort()).toEqual([
+    expect(server.received.map(({ method, url }) => `${method} ${url}`).sort()).toEqual([
       'POST /api/v2/applications/000000000000000000000000/associations',
       'POST /api/v2/usergroups/000000000000000000000000/members',
     ]);
@@ -29,7 +29,7 @@ describe('what a credential may change', () => {
 
   it('a role that may change groups only: is told apart', async () => {
     const { client } = await clientOf((request, response) =>
-      request.url?.includes('/applications/')
+      request.url.includes('/applications/')
         ? sendJson(response, 403, refused)
         : sendJson(response, 404, { message: 'Not Found' }),
     );

@@ -10,13 +10,16 @@ import { checkApplicationValues } from './check-application-values.ts';
 import { chooseConnectors } from './choose-connectors.ts';
 import { choosePilot } from './choose-pilot.ts';
 import { findPeople } from './find-people.ts';
+import { getAccess } from './get-access.ts';
 import { getRun } from './get-run.ts';
+import { getUserGroup } from './get-user-group.ts';
 import { keepLogo } from './keep-logo.ts';
 import { listRuns } from './list-runs.ts';
 import { listTemplates } from './list-templates.ts';
 import { listUserGroups } from './list-user-groups.ts';
 import { makePlan } from './make-plan.ts';
 import { readLogo } from './read-logo.ts';
+import { saveAccess } from './save-access.ts';
 import { saveRollOut } from './save-roll-out.ts';
 import { verifyMetadataUrl } from './verify-metadata-url.ts';
 
@@ -48,6 +51,11 @@ const bindChoices = (router: Router, deps: ProvisioningDeps): void => {
   bindEndpoint(router, deps, contracts.listUserGroups, async ({ params }) => ({
     groups: await listUserGroups(deps, params.integrationId),
   }));
+  bindEndpoint(router, deps, contracts.getUserGroup, ({ params }) => getUserGroup(deps, params));
+  bindEndpoint(router, deps, contracts.getAccess, ({ params }) => getAccess(deps, params.integrationId));
+  bindEndpoint(router, deps, contracts.saveAccess, ({ params, body, actor }) =>
+    saveAccess(deps, { ...params, ...body, actor }),
+  );
   bindEndpoint(router, deps, contracts.choosePilot, async ({ params, body, actor }) => {
     await choosePilot(deps, { ...params, ...body, actor });
     return getIntegration(deps, params.integrationId);

@@ -100,7 +100,7 @@ export const mayUseEverything = async (
   );
   const users = await Promise.all(applicationIds.map((id) => client.applications.users(id)));
 
-  return users.length > 0 && users.every((allowed) => allowed.some(({ id }) => id === userId));
+  return users.every((allowed) => allowed.some(({ id }) => id === userId));
 };
 
 /** NameID is the address that JumpCloud has; it must be the one by which Mimecast knows the pilot. */

@@ -45,17 +45,16 @@ describe('overriding a gate', () => {
     expect((await on.gateA.get()).override).toBeNull();
   });
 
-  it("active administrators' profile: the route is refused, and an override counts with a second admin's word", async () => {
+  it("active administrators' profile: the pilot must be no administrator, and an override needs a second admin's word", async () => {
     await on.seed('pass-gate-a');
     await seedInputs(on.wizard.bff.deps, on.integrationId, { administratorsProfile: 'active' });
     await seedStepsBefore(on.wizard.bff.deps, on.integrationId, 'pass-gate-a');
     await on.gateA.attest(...attestable);
     const asAbe = createGateClient(await on.secondAdmin(), on.integrationId, 'A');
 
-    expect(await on.gateA.unmet()).toEqual([]);
-    const refused = await on.gateA.get();
-    expect(refused.state).toBe('closed');
-    expect(refused.refusal?.remedy).toContain('2-Step');
+    expect(await on.gateA.unmet()).toEqual(['pilot-is-no-administrator']);
+    const closed = await on.gateA.get();
+    expect(closed.advice?.text).toContain('leaving administrators on 2-Step');
     expect((await on.gateA.pass()).problem()).toMatchObject({ code: 'gate-closed' });
     expect((await asAbe.confirmOverride()).problem().detail).toContain('nothing to confirm');
 
@@ -73,6 +72,16 @@ describe('overriding a gate', () => {
     });
     expect((await asAbe.confirmOverride()).problem().detail).toContain('no second word is needed');
     expect((await on.gateA.pass()).status).toBe(200);
+  });
+
+  it("active administrators' profile, and a pilot who is no administrator: passes by its conditions", async () => {
+    await on.seed('pass-gate-a');
+    await seedInputs(on.wizard.bff.deps, on.integrationId, { administratorsProfile: 'active' });
+    await seedStepsBefore(on.wizard.bff.deps, on.integrationId, 'pass-gate-a');
+    await on.gateA.attest(...attestable, 'pilot-is-no-administrator');
+
+    expect((await on.gateA.pass()).ok().state).toBe('open');
+    expect(await on.stateOf('pass-gate-a')).toBe('done');
   });
 
   it('override for other values than there are now: counts no longer, and no second word helps', async () => {

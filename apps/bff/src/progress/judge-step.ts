@@ -105,7 +105,9 @@ const doesAnswer = (step: Step, demand: Demand, observation: Observation): boole
   const isAbout = demand === null || items.length === 0 || items.includes(demand.item);
   if (outcome === 'fail') return isAbout;
   if (!step.proof.sources.includes(source)) return false;
-  if (demand === null || source === 'override') return true;
+  if (demand === null) return true;
+  // An override stands for what it names; one that names nothing, for the step as a whole.
+  if (source === 'override') return isAbout;
 
   return source === demand.source && items.includes(demand.item);
 };

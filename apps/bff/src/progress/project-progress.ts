@@ -16,7 +16,7 @@ export interface StoredProgress {
 }
 
 /** Raise it when the rules of judging change (judge-step.ts, proofItemsOf): stored summaries are then made anew. */
-const rulesOfJudging = 3;
+const rulesOfJudging = 4;
 
 /** Changes whenever a release changes a step, its rules included, so that what was stored before is not believed. */
 export const procedureOf = (steps: readonly Step[]): string => {

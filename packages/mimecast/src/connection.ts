@@ -80,7 +80,12 @@ export function createConnection(options: MimecastOptions): Connection {
 
   return {
     now: clock,
-    get: (path, query = {}) => send({ method: 'GET', path, query }),
+    get: async (path, query = {}) => {
+      const response = await send({ method: 'GET', path, query });
+      assertSuccess(response);
+
+      return response;
+    },
     legacy: async (call) => {
       const response = await send({
         method: 'POST',
@@ -93,15 +98,19 @@ export function createConnection(options: MimecastOptions): Connection {
   };
 }
 
-/** HTTP 200 may carry failures: an answer is a success only when its `fail` is empty. */
-function readEnvelope(response: VendorResponse): LegacyPage {
+/** HTTP 200 may carry failures, in both dialects: an answer is a success only when its `fail` is empty. */
+function assertSuccess(response: VendorResponse): void {
   const [failure] = failuresOf(response.json());
-  if (failure !== undefined) {
-    throw response.failure(codeOfFailure(failure), {
-      message: describeFailure(failure),
-      ...(failure.code === '' ? {} : { vendorCode: failure.code }),
-    });
-  }
+  if (failure === undefined) return;
+
+  throw response.failure(codeOfFailure(failure), {
+    message: describeFailure(failure),
+    ...(failure.code === '' ? {} : { vendorCode: failure.code }),
+  });
+}
+
+function readEnvelope(response: VendorResponse): LegacyPage {
+  assertSuccess(response);
 
   const envelope = readJson(response, envelopeSchema);
   return {

@@ -131,6 +131,31 @@ describe('token', () => {
   });
 });
 
+describe('rate limit', () => {
+  it('is told in milliseconds, waited for that long, and the call goes through', async () => {
+    const waits: number[] = [];
+    const { client, calls } = await clientOf(
+      (_, response, count) => {
+        // The first request is the token's.
+        if (count > 2) sendJson(response, 200, whoAmI);
+        else sendJson(response, 429, {}, { 'x-ratelimit-limit': '800', 'x-ratelimit-reset': '4997' });
+      },
+      {
+        sleep: (ms) => {
+          waits.push(ms);
+          return Promise.resolve();
+        },
+      },
+    );
+
+    await expect(client.account.whoAmI()).resolves.toMatchObject({ accountCode: 'CUSA1A1' });
+    expect(calls()).toHaveLength(2);
+    expect(waits).toHaveLength(1);
+    expect(waits[0]).toBeGreaterThanOrEqual(4_997);
+    expect(waits[0]).toBeLessThan(10_000);
+  });
+});
+
 describe('failures', () => {
   const nested = (code: string, more = {}) => ({
     errors: [{ code, message: 'why', retryable: false, ...more }],
@@ -163,6 +188,14 @@ describe('failures', () => {
     );
 
     await expect(client.account.getAccount()).rejects.toMatchObject({ code, vendorCode, status });
+  });
+
+  it('with HTTP 200 of the newer dialect are no success either', async () => {
+    const { client } = await clientOf((_, response) =>
+      sendJson(response, 200, { fail: [nested('err_developer_key')] }),
+    );
+
+    await expect(client.account.whoAmI()).rejects.toMatchObject({ code: 'unauthorized', status: 200 });
   });
 
   it('name the field that they are about', async () => {

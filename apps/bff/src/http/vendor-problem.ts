@@ -1,3 +1,4 @@
+import { productOf } from '@wizard/mimecast';
 import type { VendorError } from '@wizard/vendor-http';
 import type { ProblemBody } from './problem.ts';
 
@@ -26,7 +27,7 @@ export const vendorProblem = (error: VendorError): ProblemBody => {
     case 'forbidden':
       return {
         code: 'credential-lacks-rights',
-        detail: `The saved credential may not do ${call} at ${vendor}${reference}.${said}`,
+        detail: `The saved credential may not do ${call} at ${vendor}${reference}.${said}${productsOf(error)}`,
       };
     case 'payment-required':
       return {
@@ -58,6 +59,15 @@ export const vendorProblem = (error: VendorError): ProblemBody => {
     case 'aborted':
       return { code: 'vendor-refused', detail: `The call ${call} to ${vendor} was cancelled.${unsure}` };
   }
+};
+
+/** Mimecast's own words name neither the product nor the permission that is missing. */
+const productsOf = ({ vendor, path }: VendorError): string => {
+  const needed = vendor === 'mimecast' ? productOf(path) : undefined;
+
+  return needed === undefined
+    ? ''
+    : ` The API application lacks the product ${needed.product}, or its role the permission ${needed.permission}. Products can’t be added later: make a new application.`;
 };
 
 const waitOf = ({ retryAfterMs }: VendorError): string =>

@@ -52,6 +52,12 @@ const fills = (inputs: Inputs, section: string) =>
   inputs.authenticationProfile?.sections.some((each) => each.section === section) ?? false;
 const stopsApiPasswords = (inputs: Inputs) => fills(inputs, 'end-user-applications');
 
+const asksPortal = (inputs: Inputs) => !isActive(inputs) && fills(inputs, 'personal-portal');
+const pastedAs = (section: string, field: string, when: (inputs: Inputs) => boolean): Spec => ({
+  ...at(profile, `${section}.${field}`, undefined, ['paste-back']),
+  when,
+});
+
 /** The step whose Save a gate's waiting time and "afterwards" are counted from. */
 export const saveOf: Readonly<Record<GateId, StepId>> = {
   A: 'attach-application-setting',
@@ -86,6 +92,9 @@ export const specs: Readonly<Record<GateId, Readonly<Record<string, Spec>>>> = {
     'issuer-matches': at(profile, 'issuer', undefined, ['paste-back']),
     'login-url-matches': at(profile, 'login-url', undefined, ['paste-back']),
     'certificate-matches': at(profile, 'certificate', undefined, ['paste-back']),
+    'personal-portal-issuer-matches': pastedAs('personal-portal', 'issuer', isActive),
+    'personal-portal-login-url-matches': pastedAs('personal-portal', 'login-url', isActive),
+    'personal-portal-certificate-matches': pastedAs('personal-portal', 'certificate', isActive),
     'application-values-match': values,
     'name-id-is-primary-address': seenAt('pass-gate-a', 'name-id-is-primary-address', day),
     'certificate-will-last': { decided: always },
@@ -121,6 +130,20 @@ export const specs: Readonly<Record<GateId, Readonly<Record<string, Spec>>>> = {
     'setting-cloned': at('pass-gate-c1', 'setting-cloned'),
     'group-of-one': at('pass-gate-c1', 'group-of-one'),
     'way-back-recorded': { decided: always },
+    'personal-portal-issuer-matches': pastedAs('personal-portal', 'issuer', asksPortal),
+    'personal-portal-login-url-matches': pastedAs('personal-portal', 'login-url', asksPortal),
+    'personal-portal-certificate-matches': pastedAs('personal-portal', 'certificate', asksPortal),
+    'end-user-applications-issuer-matches': pastedAs('end-user-applications', 'issuer', stopsApiPasswords),
+    'end-user-applications-login-url-matches': pastedAs(
+      'end-user-applications',
+      'login-url',
+      stopsApiPasswords,
+    ),
+    'end-user-applications-certificate-matches': pastedAs(
+      'end-user-applications',
+      'certificate',
+      stopsApiPasswords,
+    ),
     'application-values-match': values,
     'name-id-is-primary-address': seenAt('pass-gate-c1', 'name-id-is-primary-address', day),
     'certificate-will-last': { decided: always },

@@ -146,7 +146,14 @@ export const outline: readonly StepOutline[] = [
   ),
 
   entry('choose-first-user', 'users', 'Choose the first user', 'person', 'mimecast', 10),
-  entry('pass-gate-c1', 'users', 'Pass Gate C1: before the first user', 'person', 'jumpcloud-and-mimecast', 10),
+  entry(
+    'pass-gate-c1',
+    'users',
+    'Pass Gate C1: before the first user',
+    'person',
+    'jumpcloud-and-mimecast',
+    10,
+  ),
   entry(
     'attach-first-user',
     'users',
@@ -155,7 +162,14 @@ export const outline: readonly StepOutline[] = [
     'mimecast',
     5,
   ),
-  entry('pass-gate-c2', 'users', 'Pass Gate C2: before the other users', 'person', 'jumpcloud-and-mimecast', 20),
+  entry(
+    'pass-gate-c2',
+    'users',
+    'Pass Gate C2: before the other users',
+    'person',
+    'jumpcloud-and-mimecast',
+    20,
+  ),
 
   entry(
     'roll-out-groups',
@@ -166,7 +180,14 @@ export const outline: readonly StepOutline[] = [
     30,
   ),
 
-  entry('decide-administrators', 'administrators', 'Decide about the administrators', 'person', 'mimecast', 5),
+  entry(
+    'decide-administrators',
+    'administrators',
+    'Decide about the administrators',
+    'person',
+    'mimecast',
+    5,
+  ),
   entry(
     'pass-gate-d',
     'administrators',

@@ -5,15 +5,8 @@ import type { Inputs } from '../values/inputs.ts';
 import { sectionRules, servesMimecastSignIn } from '../values/section-connector.ts';
 import type { Section } from '../values/words.ts';
 import { type PicturePart, stepOfField } from './console-task.ts';
+import { sectionFieldId } from './section-field-id.ts';
 import type { ConsoleField, Instruction } from './step.ts';
-
-/**
- * Id of a field of a section. Those of the Administration Console have the plain name: the lock-out guard waits
- * for them.
- */
-export function sectionFieldId(section: Section, name: string): string {
-  return section === 'administration-console' ? name : `${section}.${name}`;
-}
 
 /** Label of the box that opens a section. */
 export function enforceLabel(section: Section): string {

@@ -1,14 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inputsOf } from '../../test/gate-world.ts';
 import { inputsArbitrary, sampleInputs } from '../../test/sample-inputs.ts';
 import { gates } from '../guards/index.ts';
 import { copyValueIds, noInputs } from '../values/index.ts';
 import { outline, phases } from './outline.ts';
 import { phaseIds, type Step, stepIds } from './step.ts';
-import { pasteBackFieldsOf, proofItemsOf, statementsOf, stepOf, steps } from './steps.ts';
+import { instructionsOf, pasteBackFieldsOf, proofItemsOf, statementsOf, stepOf, steps } from './steps.ts';
 
 const positionOf = (id: Step['id']) => steps.findIndex((step) => step.id === id);
-const everyInputs = [noInputs, sampleInputs];
+const withEverySection = inputsOf.C1;
+const everyInputs = [noInputs, sampleInputs, withEverySection];
 
 describe('steps', () => {
   it('are all there, once, in the order of their ids, phase by phase', () => {
@@ -49,7 +51,7 @@ describe('steps', () => {
 
   it("every console task shows its place of today and of the article, in Mimecast's own menu", () => {
     for (const step of steps.filter(({ performer }) => performer === 'mimecast-console')) {
-      const paths = step.instructions.flatMap(({ consolePath }) => consolePath ?? []);
+      const paths = instructionsOf(step, sampleInputs).flatMap(({ consolePath }) => consolePath ?? []);
       expect(
         paths.some(({ article }) => article?.startsWith('Administration > Services > Applications')),
         step.id,
@@ -59,14 +61,14 @@ describe('steps', () => {
 
   it('each asks every statement and field once, by an id of its own', () => {
     for (const step of steps) {
-      const ids = [...statementsOf(step, sampleInputs), ...pasteBackFieldsOf(step)].map(({ id }) => id);
+      const ids = [...statementsOf(step, sampleInputs), ...pasteBackFieldsOf(step, sampleInputs)].map(({ id }) => id);
       expect(new Set(ids).size, step.id).toBe(ids.length);
     }
   });
 
   it('every field names a known value or a fixed choice, and only a value is pasted back', () => {
-    for (const { instructions } of steps) {
-      for (const { field } of instructions) {
+    for (const step of steps) {
+      for (const { field } of instructionsOf(step, sampleInputs)) {
         if (field === undefined) continue;
         if (field.value !== null) expect(copyValueIds).toContain(field.value);
         if (field.isPastedBack) expect(field.value, field.id).not.toBeNull();
@@ -78,7 +80,7 @@ describe('steps', () => {
     const texts = steps.flatMap((step) => [
       step.title,
       step.summary,
-      ...step.instructions.flatMap(({ text, different }) => [text, different ?? '']),
+      ...instructionsOf(step, sampleInputs).flatMap(({ text, different }) => [text, different ?? '']),
       ...step.notices.map(({ text }) => text),
       ...statementsOf(step, sampleInputs).map(({ text }) => text),
     ]);
@@ -202,7 +204,10 @@ describe('proofItemsOf', () => {
     expect(wanted.length).toBeGreaterThan(5);
     for (const { id, way } of wanted) {
       const step = stepOf(way.stepId);
-      const given = [...statementsOf(step, sampleInputs), ...pasteBackFieldsOf(step)].map((one) => one.id);
+      const given = [
+        ...statementsOf(step, withEverySection),
+        ...pasteBackFieldsOf(step, withEverySection),
+      ].map((one) => one.id);
       expect(given, `${id} waits for ${way.item ?? ''}`).toContain(way.item);
       expect(step.proof.sources, id).toContain(way.source);
     }

@@ -195,6 +195,9 @@ describe.each(gateIds)('Gate %s', (gate) => {
 
 describe("an active administrators' profile", () => {
   const now = timeOf(20);
+  const portalValues = ['issuer', 'login-url', 'certificate'].map(
+    (name) => `personal-portal-${name}-matches`,
+  );
 
   it('Gate A asks for a pilot who is no administrator and for the section of such people, and says why', () => {
     const ready = readyWorld('A');
@@ -209,7 +212,7 @@ describe("an active administrators' profile", () => {
     const inputs = { ...world.inputs, authenticationProfile: { ...authenticationProfile, sections } };
     expect(decidePass('A', factsOf({ ...world, inputs }), now)).toEqual({
       mayPass: false,
-      unmet: ['pilot-is-no-administrator', 'section-filled'],
+      unmet: ['pilot-is-no-administrator', 'section-filled', ...portalValues],
     });
 
     const seen = {
@@ -217,7 +220,15 @@ describe("an active administrators' profile", () => {
       source: 'read-back',
       items: ['pilot-is-no-administrator'],
     } as const;
-    const proven = record({ ...world, inputs: inputsOf.D }, seen);
+    const proven = ['issuer', 'login-url', 'certificate'].reduce(
+      (so, field) =>
+        record(so, {
+          stepId: 'create-authentication-profile',
+          source: 'paste-back',
+          items: [`personal-portal.${field}`],
+        }),
+      record({ ...world, inputs: inputsOf.D }, seen),
+    );
     expect(decidePass('A', factsOf(proven), now)).toEqual({ mayPass: true, by: 'conditions' });
   });
 

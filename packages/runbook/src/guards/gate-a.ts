@@ -8,6 +8,7 @@ import {
   lastConditions,
   nameIdCondition,
   noAdministrator,
+  pastedBackConditions,
   seenAtGate,
   sessionCondition,
   settingConditions,
@@ -103,22 +104,13 @@ const breakGlassConditions: readonly GateCondition[] = [
   sessionCondition(pilotTrial),
 ];
 
-/** A sentence confirmed, or a value pasted back, at the step that prepares the profile. */
-const fromProfile = (source: 'attestation' | 'paste-back', item: string): Way => ({
+/** A sentence confirmed at the step that prepares the profile. */
+const fromProfile = (item: string): Way => ({
   kind: 'observed',
   stepId: profileStep,
-  source,
+  source: 'attestation',
   item,
   maxAgeMinutes: maxAges.none,
-});
-
-const pastedBack = (id: string, field: string, name: string): GateCondition => ({
-  id,
-  title: `${name} as JumpCloud serves it`,
-  explanation: `Mimecast accepts a sign-in only if the profile's ${name.toLowerCase()} equals JumpCloud's, letter by letter.`,
-  ways: [fromProfile('paste-back', field)],
-  attestation: null,
-  remedy: { text: `Paste the ${name.toLowerCase()} back from the saved profile.`, stepId: profileStep },
 });
 
 /** That the profile holds JumpCloud's values and nobody is under it. */
@@ -127,7 +119,7 @@ const profileConditions: readonly GateCondition[] = [
     id: 'profile-unattached',
     title: 'Nobody is under the profile yet',
     explanation: 'Saving a profile that is already referenced acts on everyone under it.',
-    ways: [fromProfile('attestation', 'profile-unattached')],
+    ways: [fromProfile('profile-unattached')],
     attestation: null,
     remedy: { text: 'Make a new profile, or list the settings that reference it.', stepId: profileStep },
   },
@@ -146,13 +138,12 @@ const profileConditions: readonly GateCondition[] = [
     attestation: null,
     remedy: { text: 'Choose the Personal Portal section for the profile and fill it.', stepId: profileStep },
   },
-  pastedBack('issuer-matches', 'issuer', 'Issuer'),
-  pastedBack('login-url-matches', 'login-url', 'Login URL'),
-  pastedBack('certificate-matches', 'certificate', 'Certificate'),
+  ...pastedBackConditions('administration-console'),
+  ...pastedBackConditions('personal-portal', { appliesTo: isActive }),
   applicationValues(pilotSection),
   nameIdCondition(pilotTrial),
   certificateCondition(pilotSection, {
-    way: fromProfile('attestation', 'monitor-metadata-url'),
+    way: fromProfile('monitor-metadata-url'),
     attestation: null,
     remedy: { text: 'Tick Monitor Metadata URL in the profile and confirm it.', stepId: profileStep },
   }),
@@ -160,7 +151,7 @@ const profileConditions: readonly GateCondition[] = [
     id: 'no-excluding-ip-range',
     title: 'No IP range excludes the pilot',
     explanation: 'A permitted IP range of the profile applies to single sign-on too.',
-    ways: [fromProfile('attestation', 'no-excluding-ip-range')],
+    ways: [fromProfile('no-excluding-ip-range')],
     attestation: null,
     remedy: { text: 'Look at the permitted IP ranges of the profile and confirm.', stepId: profileStep },
   },

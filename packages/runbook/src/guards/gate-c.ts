@@ -9,6 +9,7 @@ import {
   lastConditions,
   nameIdCondition,
   noAdministrator,
+  pastedBackConditions,
   seenAtGate,
   sessionCondition,
   settingConditions,
@@ -34,8 +35,12 @@ function userSection(): Section {
   return sectionOfPerson(false);
 }
 
-const stopsApiPasswords = (inputs: Inputs): boolean =>
-  otherSections(inputs).includes('end-user-applications');
+const isEnforced =
+  (section: Section) =>
+  (inputs: Inputs): boolean =>
+    otherSections(inputs).includes(section);
+
+const stopsApiPasswords = isEnforced('end-user-applications');
 
 const serviceAccounts: readonly GateCondition[] = [
   {
@@ -101,6 +106,8 @@ export const gateC1: Gate = {
     ...serviceAccounts,
     sessionCondition(userTrial),
     ...settingConditions(userTrial),
+    ...pastedBackConditions('personal-portal', { appliesTo: isEnforced('personal-portal') }),
+    ...pastedBackConditions('end-user-applications', { appliesTo: stopsApiPasswords }),
     applicationValues(userSection),
     nameIdCondition(userTrial),
     certificateCondition(userSection, {

@@ -1,6 +1,7 @@
+import { sectionFieldId } from '../content/section-field-id.ts';
 import type { StepId } from '../content/step.ts';
 import type { Inputs } from '../values/inputs.ts';
-import { sectionConnector } from '../values/section-connector.ts';
+import { sectionConnector, sectionRules } from '../values/section-connector.ts';
 import type { Section } from '../values/words.ts';
 import { attestedAt, type GateCondition, type MaxAge, maxAges, type Way } from './gate.ts';
 
@@ -20,6 +21,7 @@ export interface Trial {
   profiles: (inputs: Inputs) => { previous: string; own: string } | null;
 }
 
+const profileStep = 'create-authentication-profile';
 const dayInMs = 24 * 60 * 60 * 1000;
 
 /** A sentence that may be confirmed at a gate of a trial. */
@@ -106,6 +108,36 @@ function settingSentence(
 function isWayBackKnown(profiles: ReturnType<Trial['profiles']>): boolean {
   return profiles !== null && profiles.previous.trim() !== '' && profiles.previous !== profiles.own;
 }
+
+/** Issuer, login URL and certificate of a section, pasted back from the saved profile. */
+export const pastedBackConditions = (
+  section: Section,
+  asked: Pick<GateCondition, 'appliesTo'> = {},
+): readonly GateCondition[] =>
+  [
+    ['issuer', 'Issuer'],
+    ['login-url', 'Login URL'],
+    ['certificate', 'Certificate'],
+  ].map(([field = '', name = '']) => {
+    const isMain = section === 'administration-console';
+    return {
+      id: isMain ? `${field}-matches` : `${section}-${field}-matches`,
+      title: `${name} as JumpCloud serves it${isMain ? '' : `, ${sectionRules[section].title}`}`,
+      explanation: `Mimecast accepts a sign-in only if the profile's ${name.toLowerCase()} equals JumpCloud's, letter by letter.`,
+      ...asked,
+      ways: [
+        {
+          kind: 'observed',
+          stepId: profileStep,
+          source: 'paste-back',
+          item: sectionFieldId(section, field),
+          maxAgeMinutes: maxAges.none,
+        },
+      ],
+      attestation: null,
+      remedy: { text: `Paste the ${name.toLowerCase()} back from the saved profile.`, stepId: profileStep },
+    };
+  });
 
 /** Values of the application read back for the connector that feeds the section. */
 export const applicationValues = (section: Trial['section']): GateCondition => ({

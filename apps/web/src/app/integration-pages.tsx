@@ -49,6 +49,9 @@ function PagesOf({ integrationId }: { integrationId: IntegrationId }) {
         <Route path="/integrations/:integrationId/hand-offs">
           <pages.handOffs.Component integrationId={integrationId} />
         </Route>
+        <Route path="/integrations/:integrationId/credentials">
+          <pages.credentials.Component integrationId={integrationId} />
+        </Route>
         <Route path="/integrations/:integrationId/steps/:stepId">
           {({ stepId }) => <StepRoute integrationId={integrationId} stepId={stepId} />}
         </Route>

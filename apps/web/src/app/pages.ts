@@ -23,6 +23,9 @@ export const pages = {
   handOffs: lazyPage(() =>
     import('../features/console-tasks/hand-offs-page.tsx').then((file) => file.HandOffsPage),
   ),
+  credentials: lazyPage(() =>
+    import('../features/vendor-access/credentials-page.tsx').then((file) => file.CredentialsPage),
+  ),
   step: lazyPage(() => import('../features/progress/step-page.tsx').then((file) => file.StepPage)),
 };
 
@@ -31,6 +34,7 @@ export function preloadPage(location: string): void {
   if (location === paths.integrations) pages.integrations.preload();
   else if (location === paths.newIntegration) pages.newIntegration.preload();
   else if (location.endsWith('/hand-offs')) pages.handOffs.preload();
+  else if (location.endsWith('/credentials')) pages.credentials.preload();
   else if (location.endsWith('/checklist')) pages.checklist.preload();
   else if (location.includes('/steps/')) preloadStep(location.split('/').at(-1));
   else if (location.startsWith('/integrations/')) pages.hub.preload();

@@ -26,6 +26,7 @@ export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
       {!isByLink && (
         <>
           <LinkButton href={paths.checklist(integration.id)}>Checklist</LinkButton>
+          <LinkButton href={paths.credentials(integration.id)}>Credentials</LinkButton>
           <LinkButton href={paths.handOffs(integration.id)}>Hand over Mimecast tasks</LinkButton>
         </>
       )}

@@ -1,8 +1,10 @@
-import type { Integration, JumpCloudConnection } from '@wizard/contracts';
+import { type Integration, type JumpCloudConnection, listCredentials } from '@wizard/contracts';
+import { useEndpointQuery } from '../../shared/api/queries.ts';
 import { utcTime } from '../../shared/lib/times.ts';
 import { regionNames } from '../../shared/lib/words.ts';
 import { DefinitionList } from '../../shared/ui/definition-list.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
+import { CredentialRights } from './credential-rights.tsx';
 
 interface ConnectedOrganizationProps {
   integration: Integration;
@@ -13,8 +15,16 @@ interface ConnectedOrganizationProps {
 /** The organization that the credential belongs to, to be recognized by the person. */
 export function ConnectedOrganization({ integration, connection }: ConnectedOrganizationProps) {
   const { jumpcloud } = integration.inputs;
-  const credential = integration.credentials.find(({ vendor }) => vendor === 'jumpcloud');
   const isWaitingForChoice = connection !== null && connection.organization === null;
+  const saved = useEndpointQuery(
+    listCredentials,
+    { params: { integrationId: integration.id } },
+    { enabled: jumpcloud !== null },
+  );
+  const credential = saved.data?.credentials.find(
+    ({ vendor, purpose }) => vendor === 'jumpcloud' && purpose === 'set-up',
+  );
+  const check = connection?.check ?? credential?.check ?? null;
 
   return (
     <>
@@ -49,6 +59,7 @@ export function ConnectedOrganization({ integration, connection }: ConnectedOrga
                   ]),
             ]}
           />
+          {check !== null && <CredentialRights check={check} />}
         </Notice>
       )}
     </>

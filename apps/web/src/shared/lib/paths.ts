@@ -8,6 +8,7 @@ export const paths = {
   /** Where a hand-off link leads; its token stands behind `#`. */
   handOff: '/hand-off',
   handOffs: (integrationId: string) => `/integrations/${integrationId}/hand-offs`,
+  credentials: (integrationId: string) => `/integrations/${integrationId}/credentials`,
   checklist: (integrationId: string) => `/integrations/${integrationId}/checklist`,
 } as const;
 

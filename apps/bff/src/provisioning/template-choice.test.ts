@@ -28,7 +28,10 @@ describe('templateChoices', () => {
   });
 
   it('several match: the one that is called Mimecast comes first, and not the generic one', () => {
-    const matches = [template({ name: 'mimecast-v2', displayName: 'Mimecast V2' }), template({ name: 'mimecast' })];
+    const matches = [
+      template({ name: 'mimecast-v2', displayName: 'Mimecast V2' }),
+      template({ name: 'mimecast' }),
+    ];
     const generic = template({ name: 'saml2' });
 
     const names = templateChoices({ matches, generic }, []).map((choice) => choice.template.name);

@@ -2,7 +2,11 @@ import type { IntegrationId } from '@wizard/contracts';
 import type { ObservedState } from '@wizard/runbook/plan';
 import type { OpenDatabase } from '../../db/database.ts';
 import type { LedgerWrite } from '../../ledger/ledger.ts';
-import { type ApplicationLogoTable, selectApplicationLogos, updateApplicationLogoUrl } from '../logo-store.ts';
+import {
+  type ApplicationLogoTable,
+  selectApplicationLogos,
+  updateApplicationLogoUrl,
+} from '../logo-store.ts';
 
 /**
  * Says of each application which uploaded picture it shows. JumpCloud gives only the address of a picture, so one

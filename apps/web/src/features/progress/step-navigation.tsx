@@ -14,7 +14,8 @@ interface StepNavigationProps {
 export function StepNavigation({ integrationId, stepProgress, steps }: StepNavigationProps) {
   const index = steps.findIndex(({ stepId }) => stepId === stepProgress.stepId);
   const previous = steps[index - 1];
-  const following = steps[index + 1];
+  // What is done already, such as a check that came with the step before, need not be visited.
+  const following = steps.slice(index + 1).find(({ state }) => state !== 'done') ?? steps[index + 1];
   const hub = paths.integration(integrationId);
   // Removing is a decision of its own: the end of the way does not lead into it.
   const isEndOfWay = following === undefined || following.phaseId === 'remove';

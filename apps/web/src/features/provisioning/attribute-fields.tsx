@@ -88,7 +88,7 @@ function Rows({ index, list, legend, form, field }: RowsProps) {
       {rows.map((_, position) => (
         <div className={styles.row} key={position}>
           <TextInput
-            label={`Name of ${kind} attribute ${position + 1}`}
+            label={`Name ${position + 1}`}
             isCode
             autoComplete="off"
             {...field(`${at}.${position}.name`)}

@@ -47,22 +47,24 @@ export function ConnectorFields(props: ConnectorFieldsProps) {
   return (
     <fieldset className={styles.connector}>
       <legend className={styles.legend}>{connectorNames[kind]} connector</legend>
-      <TextInput
-        label="Display label"
-        hint="Name of the application in JumpCloud, and of its tile."
-        {...field(`${at}.displayLabel`)}
-      />
-      <TextInput
-        label="Last part of the SSO IdP URL"
-        hint={
-          exists
-            ? 'This application exists already: JumpCloud does not let this part be changed any more.'
-            : 'Lower-case letters, digits and hyphens. Yours to choose now and only now.'
-        }
-        isCode
-        autoComplete="off"
-        {...field(`${at}.slug`)}
-      />
+      <div className={styles.pair}>
+        <TextInput
+          label="Display label"
+          hint="Name of the application in JumpCloud, and of its tile."
+          {...field(`${at}.displayLabel`)}
+        />
+        <TextInput
+          label="Last part of the SSO IdP URL"
+          hint={
+            exists
+              ? 'This application exists already: JumpCloud does not let this part be changed any more.'
+              : 'Lower-case letters, digits and hyphens. Yours to choose now and only now.'
+          }
+          isCode
+          autoComplete="off"
+          {...field(`${at}.slug`)}
+        />
+      </div>
       <DefinitionList items={[{ term: 'SSO IdP URL', value: url, isCode: true }]} />
       <Fold
         summary="Description and tile"

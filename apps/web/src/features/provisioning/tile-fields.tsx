@@ -60,6 +60,7 @@ export function TileFields({ at, label, integrationId, form, field }: TileFields
         >
           <input
             type="file"
+            className={styles.file}
             id={name}
             accept={logoTypes.join()}
             aria-describedby={`${name}-hint`}

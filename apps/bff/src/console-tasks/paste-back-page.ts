@@ -78,7 +78,9 @@ const furtherLabels: readonly PageLabel[] = [
   { label: 'Permitted IP Ranges', takes: 'text', section: null },
   { label: 'Description', takes: 'text', section: null },
   { label: 'Group', takes: 'text', section: null },
-  { label: 'Lookup', takes: 'nothing', section: null },
+  ...['Lookup', 'Refresh', 'Save', 'Save and Exit', 'Go Back'].map(
+    (label): PageLabel => ({ label, takes: 'nothing', section: null }),
+  ),
 ];
 
 const labelsOf = (step: Step, inputs: Inputs): PageLabel[] => [

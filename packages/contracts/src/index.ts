@@ -4,6 +4,8 @@ export * from './checklist.ts';
 export * from './choose-connectors.ts';
 export * from './console-tasks.ts';
 export * from './define-endpoint.ts';
+export * from './drift.ts';
+export * from './existing-applications.ts';
 export * from './hand-off.ts';
 export * from './integrations.ts';
 export * from './lockout-guard.ts';

@@ -3,7 +3,13 @@ import type { OpenDatabase } from '../db/database.ts';
 import { newId } from '../db/new-id.ts';
 import type { ConnectorTable } from '../db/schema.ts';
 import type { LedgerWrite } from '../ledger/ledger.ts';
-import { insertConnector, selectConnectors, selectLivingConnector, updateConnector } from './store.ts';
+import {
+  insertConnector,
+  selectApplicationOwners,
+  selectConnectors,
+  selectLivingConnector,
+  updateConnector,
+} from './store.ts';
 
 export type ConnectorRecord = Integration['connectors'][number];
 export type ConnectorRecordKind = ConnectorTable['kind'];
@@ -57,6 +63,46 @@ export const recordConnector = async (tx: LedgerWrite, input: RecordConnector): 
     data: { applicationId, origin },
   });
 };
+
+/** Records that an adopted application is no longer looked after; nothing when none is recorded. */
+export const recordConnectorReleased = async (
+  tx: LedgerWrite,
+  { kind, actor }: { kind: ConnectorRecordKind; actor: Actor },
+): Promise<void> => {
+  const living = await selectLivingConnector(tx.trx, tx.integrationId, kind);
+  if (living === undefined) return;
+
+  await updateConnector(tx.trx, living.id, { deleted_at: tx.at });
+  await tx.append({
+    kind: 'connector-released',
+    actor,
+    connector: kind,
+    summary: `${actor.name} released the ${kind} application ${living.application_id ?? '(no id)'}. It stays in JumpCloud as it is.`,
+    data: { applicationId: living.application_id, origin: living.origin },
+  });
+};
+
+/** The integration that a JumpCloud application belongs to. */
+export interface ApplicationOwner {
+  applicationId: string;
+  integrationId: IntegrationId;
+  integrationName: string;
+  kind: ConnectorRecordKind;
+  origin: ConnectorRecord['origin'];
+}
+
+/** Which applications integrations look after, archived ones left out: nobody works with these any more. */
+export const readApplicationOwners = async ({
+  database,
+}: {
+  database: OpenDatabase;
+}): Promise<ApplicationOwner[]> =>
+  (await selectApplicationOwners(database.kysely)).flatMap(
+    ({ application_id: applicationId, integration_id, name, kind, origin }) =>
+      applicationId === null
+        ? []
+        : [{ applicationId, integrationId: integration_id, integrationName: name, kind, origin }],
+  );
 
 /** Records that a connector's application is gone from JumpCloud; nothing when none is recorded. */
 export const recordConnectorDeleted = async (

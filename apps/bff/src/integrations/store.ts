@@ -37,6 +37,26 @@ export const selectConnectors = (reader: Reader, integrationId: IntegrationId): 
     .orderBy('id')
     .execute();
 
+/** Living connectors of every integration that is not archived. */
+export const selectApplicationOwners = (
+  reader: Reader,
+): Promise<
+  (Pick<ConnectorTable, 'application_id' | 'integration_id' | 'kind' | 'origin'> & { name: string })[]
+> =>
+  reader
+    .selectFrom('connector')
+    .innerJoin('integration', 'integration.id', 'connector.integration_id')
+    .select([
+      'connector.application_id',
+      'connector.integration_id',
+      'connector.kind',
+      'connector.origin',
+      'integration.name',
+    ])
+    .where('connector.deleted_at', 'is', null)
+    .where('integration.archived_at', 'is', null)
+    .execute();
+
 export const selectLivingConnector = (
   reader: Reader,
   integrationId: IntegrationId,

@@ -46,6 +46,15 @@ export class PlanOutdatedError extends WizardError {
   }
 }
 
+/** An application that can't become this connector's. */
+export class AdoptionRefusedError extends WizardError {
+  readonly code = 'conflict';
+
+  constructor(message: string, remedy: string) {
+    super(message, { remedy: { text: remedy, stepId: 'choose-connectors' satisfies StepId } });
+  }
+}
+
 /** What a run made can't be taken back now. */
 export class UndoRefusedError extends WizardError {
   readonly code: 'conflict' | 'gate-closed';

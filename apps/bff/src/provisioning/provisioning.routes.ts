@@ -4,16 +4,20 @@ import type { Clock } from '../db/clock.ts';
 import { bindEndpoint } from '../http/bind-endpoint.ts';
 import type { BindDeps } from '../http/endpoint-request.ts';
 import { getIntegration, type GetIntegrationDeps } from '../integrations/get-integration.ts';
+import { adoptApplication, releaseApplication } from './adopt-application.ts';
 import { applyPlan, type ApplyPlanDeps } from './apply-plan.ts';
 import { cancelRun } from './cancel-run.ts';
 import { checkApplicationValues } from './check-application-values.ts';
 import { chooseConnectors } from './choose-connectors.ts';
 import { choosePilot } from './choose-pilot.ts';
+import { describeAdoption } from './describe-adoption.ts';
 import { findPeople } from './find-people.ts';
 import { getAccess } from './get-access.ts';
+import { getDrift } from './get-drift.ts';
 import { getRun } from './get-run.ts';
 import { getUserGroup } from './get-user-group.ts';
 import { keepLogo } from './keep-logo.ts';
+import { listApplications } from './list-applications.ts';
 import { listRuns } from './list-runs.ts';
 import { listTemplates } from './list-templates.ts';
 import { listUserGroups } from './list-user-groups.ts';
@@ -27,6 +31,7 @@ export type ProvisioningDeps = BindDeps & ApplyPlanDeps & GetIntegrationDeps & {
 
 export const bindProvisioning = (router: Router, deps: ProvisioningDeps): void => {
   bindChoices(router, deps);
+  bindExisting(router, deps);
   bindPlans(router, deps);
 };
 
@@ -64,6 +69,24 @@ const bindChoices = (router: Router, deps: ProvisioningDeps): void => {
     await saveRollOut(deps, { ...params, ...body, actor });
     return getIntegration(deps, params.integrationId);
   });
+};
+
+const bindExisting = (router: Router, deps: ProvisioningDeps): void => {
+  bindEndpoint(router, deps, contracts.listApplications, async ({ params }) => ({
+    applications: await listApplications(deps, params.integrationId),
+  }));
+  bindEndpoint(router, deps, contracts.describeAdoption, ({ params, query }) =>
+    describeAdoption(deps, { ...params, ...query }),
+  );
+  bindEndpoint(router, deps, contracts.adoptApplication, async ({ params, body, actor }) => {
+    await adoptApplication(deps, { ...params, ...body, actor });
+    return getIntegration(deps, params.integrationId);
+  });
+  bindEndpoint(router, deps, contracts.releaseApplication, async ({ params, actor }) => {
+    await releaseApplication(deps, { ...params, actor });
+    return getIntegration(deps, params.integrationId);
+  });
+  bindEndpoint(router, deps, contracts.getDrift, ({ params }) => getDrift(deps, params.integrationId));
 };
 
 const bindPlans = (router: Router, deps: ProvisioningDeps): void => {

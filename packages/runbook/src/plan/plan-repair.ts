@@ -1,4 +1,4 @@
-import type { DesiredGroup, DesiredState } from './desired-state.ts';
+import type { DesiredState } from './desired-state.ts';
 import { isOwn, type ObservedApplication, type ObservedState } from './observed-state.ts';
 import type { LeftAlone, Operation, ScopePlan } from './operations.ts';
 import { planAuthorization } from './plan-authorization.ts';
@@ -17,12 +17,14 @@ export interface Reached {
   unlisted: readonly { id: string; name: string }[];
 }
 
+const nothing: ScopePlan = { operations: [], leftAlone: [], blockers: [] };
+
 /**
  * Puts everything that was reached back as it should be: values, authorizations and memberships that were
  * changed in the console, what was deleted there, groups that are off the list, and twins of our applications.
  */
 export function planRepair(desired: DesiredState, observed: ObservedState, reached: Reached): ScopePlan {
-  if (!reached.hasApplications) return { operations: [], leftAlone: [], blockers: [] };
+  if (!reached.hasApplications) return nothing;
 
   const twins = twinsOf(desired, observed);
   // A twin stands in the way of nothing once it is known to be one.
@@ -32,7 +34,14 @@ export function planRepair(desired: DesiredState, observed: ObservedState, reach
     ...(reached.hasPilot && desired.pilotGroup !== null ? [desired.pilotGroup, ...desired.otherGroups] : []),
     ...desired.rollOutGroups.filter(({ name }) => reached.rolledOut.includes(name)),
   ];
-  const authorizations = authorizationsOf(desired, others, groups);
+  // An application that is made anew lets the groups in that the lost one let in.
+  const authorizations =
+    groups.length === 0
+      ? nothing
+      : planAuthorization(desired, others, groups, {
+          undecidedStep: 'choose-pilot',
+          areApplicationsMade: true,
+        });
   const removals = [
     ...reached.unlisted.flatMap((group) => unbindings(group, observed)),
     ...twins.map(twinRow),
@@ -56,21 +65,6 @@ function withPurposeOf(desired: DesiredState, { isDeactivated }: Reached): Desir
     ...desired,
     applications: desired.applications.map((application) => ({ ...application, isActive: false })),
   };
-}
-
-/** Of the applications that are there; one that is made again is authorized by the next repair. */
-function authorizationsOf(
-  desired: DesiredState,
-  observed: ObservedState,
-  groups: readonly DesiredGroup[],
-): ScopePlan {
-  const there = new Set(observed.applications.filter(isOwn).map(({ connector }) => connector));
-  const applications = desired.applications.filter(({ connector }) => there.has(connector));
-  if (groups.length === 0 || applications.length === 0) {
-    return { operations: [], leftAlone: [], blockers: [] };
-  }
-
-  return planAuthorization({ ...desired, applications }, observed, groups, { undecidedStep: 'choose-pilot' });
 }
 
 function unbindings(
@@ -115,7 +109,7 @@ export function twinsOf(
 }
 
 /** One that groups are bound to may be in use: a person decides. */
-function twinRow(twin: ObservedApplication): Operation | LeftAlone {
+export function twinRow(twin: ObservedApplication): Operation | LeftAlone {
   const row = { resource: 'application', connector: null } as const;
   if (twin.boundGroupIds.length > 0) {
     return {

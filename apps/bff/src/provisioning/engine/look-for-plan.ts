@@ -1,5 +1,5 @@
 import type { IntegrationId, Plan } from '@wizard/contracts';
-import { planOf, planRepair, planUndo } from '@wizard/runbook/plan';
+import { planOf, planRepair, planUndo, type Reached } from '@wizard/runbook/plan';
 import type { RunRecord } from '../run-record.ts';
 import { readStartedRuns } from '../store.ts';
 import { type Look, look, type LookDeps, see } from './look.ts';
@@ -46,7 +46,10 @@ async function lookForUndo(deps: LookDeps, integrationId: IntegrationId, runId: 
 }
 
 /** What was reached is restored, and nothing is begun that was not begun. */
-export async function lookForRepair(deps: LookDeps, integrationId: IntegrationId): Promise<Look> {
+export async function lookForRepair(
+  deps: LookDeps,
+  integrationId: IntegrationId,
+): Promise<Look & { reached: Reached }> {
   const [sight, runs] = await Promise.all([
     see(deps, integrationId),
     readStartedRuns(deps.database.kysely, integrationId),
@@ -58,5 +61,10 @@ export async function lookForRepair(deps: LookDeps, integrationId: IntegrationId
   );
   const observed = await withTwinsObserved(sight, withGroups(sight.observed, unlisted));
 
-  return { ...sight, observed, plan: planOf('repair', planRepair(sight.desired, observed, reached)) };
+  return {
+    ...sight,
+    observed,
+    reached,
+    plan: planOf('repair', planRepair(sight.desired, observed, reached)),
+  };
 }

@@ -55,7 +55,7 @@ const minutesSince = (seen: GuardObservation, minute: number) =>
 /** Conditions that are asked and not met by the oracle. */
 const unmetBySpec = (gate: GateId, world: World): readonly string[] =>
   Object.entries(specs[gate])
-    .filter(([, spec]) => !('when' in spec) || spec.when === undefined || spec.when(world.inputs))
+    .filter(([, spec]) => !('when' in spec) || spec.when(world.inputs))
     .map(([id]) => id)
     .filter((id) => !isMetBySpec(gate, id, world));
 

@@ -53,17 +53,14 @@ const mayFollow: Readonly<Record<GroupActKind, readonly GroupState[]>> = {
 export function standingOf(group: RollOutGroup, acts: readonly GroupAct[]): GroupStanding {
   const own = acts.filter((act) => groupKey(act.group) === groupKey(group));
   const latest = own.at(-1) ?? null;
-  const isPending = latest?.kind === 'attached' || latest?.kind === 'pointed-back';
+  const pending = latest?.kind === 'attached' || latest?.kind === 'pointed-back' ? latest : null;
 
   return {
     group,
     state: latest?.kind ?? 'not-started',
     latest,
     previousProfile: own.findLast(({ kind }) => kind === 'started')?.previousProfile ?? null,
-    inForceAt:
-      isPending && latest !== null
-        ? new Date(Date.parse(latest.at) + propagationMinutes * 60_000).toISOString()
-        : null,
+    inForceAt: pending && new Date(Date.parse(pending.at) + propagationMinutes * 60_000).toISOString(),
   };
 }
 

@@ -162,7 +162,8 @@ function fillClone(inputs: Inputs): ConsoleTask {
     instructions,
     picture: settingForm({
       setting: { text: setting, step: stepOfField(instructions, 'setting-name') },
-      group: { text: group, step: stepOfField(instructions, 'lookup-group') },
+      group: { text: group, step: null },
+      lookupGroup: stepOfField(instructions, 'lookup-group'),
       profile: { text: previousProfile, step: null },
       save: stepOfField(instructions, 'save-clone'),
     }),
@@ -257,6 +258,7 @@ interface SettingForm {
   setting: { text: string; step: number | null };
   group: { text: string; step: number | null };
   profile: { text: string; step: number | null };
+  lookupGroup?: number | null;
   lookupProfile?: number | null;
   save: number | null;
 }
@@ -265,6 +267,7 @@ function settingForm({
   setting,
   group,
   profile,
+  lookupGroup = null,
   lookupProfile = null,
   save,
 }: SettingForm): ConsoleTask['picture'] {
@@ -281,7 +284,7 @@ function settingForm({
     parts: [
       value('Description', setting),
       value('Group', group),
-      { kind: 'buttons', buttons: [{ label: 'Lookup', step: group.step }] },
+      { kind: 'buttons', buttons: [{ label: 'Lookup', step: lookupGroup }] },
       value('Authentication Profile', profile),
       { kind: 'buttons', buttons: [{ label: 'Lookup', step: lookupProfile }] },
       {

@@ -61,7 +61,9 @@ describe('steps', () => {
 
   it('each asks every statement and field once, by an id of its own', () => {
     for (const step of steps) {
-      const ids = [...statementsOf(step, sampleInputs), ...pasteBackFieldsOf(step, sampleInputs)].map(({ id }) => id);
+      const ids = [...statementsOf(step, sampleInputs), ...pasteBackFieldsOf(step, sampleInputs)].map(
+        ({ id }) => id,
+      );
       expect(new Set(ids).size, step.id).toBe(ids.length);
     }
   });

@@ -4,6 +4,9 @@ import { sampleInputs } from '../../test/sample-inputs.ts';
 import { copyValue, type CopyValueId, copyValueIds } from '../values/index.ts';
 import { pasteBack } from './index.ts';
 
+const { mimecast } = sampleInputs;
+if (mimecast === null) throw new Error('The sample is complete.');
+
 const context = { inputs: sampleInputs, connector: 'admin-console' } as const;
 
 function paste(valueId: CopyValueId, pasted: string) {
@@ -83,12 +86,44 @@ describe('pasteBack names the mistake', () => {
       'https://SSO.jumpcloud.com/saml2/mimecast-admin-console',
       ['letter-case'],
     ],
+    ['a zero-width blank', 'sp-entity-id', 'us-api.mimecast.com.CUSA35A403\u200b', ['invisible-character']],
+    ["the template's default issuer", 'idp-entity-id', 'JumpCloud', ['template-default']],
+    [
+      "the article's example of an issuer",
+      'idp-entity-id',
+      'https://sso.jumpcloud.com/saml2/<applicationname>',
+      ['placeholder'],
+    ],
+    [
+      'the metadata URL where the login URL belongs',
+      'sso-url',
+      'https://sso.jumpcloud.com/saml2/metadata/admin-console',
+      ['other-value'],
+    ],
+    [
+      'the logout URL of another region',
+      'logout-url',
+      'https://console.eu.jumpcloud.com/userconsole/',
+      ['other-region'],
+    ],
     ['nothing', 'sso-url', '  ', ['empty']],
     ['something else', 'sso-url', 'https://sso.jumpcloud.com/saml2/salesforce', ['different']],
   ] as const)('%s', (_situation, valueId, pasted, mistakes) => {
     const result = paste(valueId, pasted);
     expect(result.mistakes.map(({ id }) => id)).toEqual(mistakes);
     expect(result.matches).toBe(false);
+  });
+
+  it('US public sector on the usual domain: the domain is named', () => {
+    const inputs = { ...sampleInputs, mimecast: { ...mimecast, grid: 'uspcom' as const } };
+    const expected = copyValue('acs-url', inputs, 'sign-in') ?? '';
+    const result = pasteBack(expected, 'https://uspcom-api.mimecast.com/login/saml', 'acs-url', {
+      inputs,
+      connector: 'sign-in',
+    });
+    expect(result.mistakes).toEqual([
+      { id: 'other-domain', text: expect.stringContaining('uspcom-api.mimecast-pscom-us.com') as string },
+    ]);
   });
 
   it('a certificate with BEGIN and END lines and line breaks matches, with a warning to remove them', () => {

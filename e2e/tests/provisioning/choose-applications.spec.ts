@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { look } from '../../fixtures/look.ts';
 import { rehearsalKeys, seedConnected, type WizardApi, wizardApi } from '../../fixtures/wizard-api.ts';
-import { expectStepDone, openStepFromHub, signInToWizard } from '../../fixtures/wizard-pages.ts';
+import { expectStepDone, signInToWizard } from '../../fixtures/wizard-pages.ts';
 import { startWizardProcess, type WizardProcess } from '../../fixtures/wizard-process.ts';
 
 /** Choosing and describing the applications: what a person does in the wizard, and what JumpCloud then holds. */

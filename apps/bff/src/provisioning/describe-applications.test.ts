@@ -132,6 +132,56 @@ describe('settings', () => {
   });
 });
 
+describe('a template that nobody has seen', () => {
+  const on = useProvisioningBench();
+
+  it('its own keys: are offered as it describes them, set, and read back; what it lacks is not sent', async () => {
+    await on.sandbox.call('PATCH', '/switches', {
+      mimecastTemplate: 'unfamiliar',
+      unknownConfigKey: 'refused',
+    });
+    const { templates } = await listTemplates(on.engine, { integrationId: on.integrationId });
+    expect(templates).toMatchObject([{ name: 'secure-email-cloud-gateway', isForMimecast: true }]);
+    const field = (key: string) => templates[0]?.fields.find((each) => each.key === key);
+    expect(field('signInPage')).toMatchObject({
+      label: 'Sign-in page',
+      kind: 'text',
+      isRequired: true,
+      byDefault: 'https://us-api.mimecast.com/YOUR_PAGE',
+      hint: 'Where people start.',
+    });
+    expect(field('sessionPolicy')).toMatchObject({ kind: 'choice', byDefault: 'standard' });
+    expect(field('includeDepartment')).toMatchObject({ kind: 'switch', byDefault: false });
+    expect(field('idpEntityId')).toMatchObject({ isReadOnly: true });
+
+    const withSettings = (settings: Record<string, string | boolean>) =>
+      choose(on.engine, on.integrationId, {
+        templateName: 'secure-email-cloud-gateway',
+        connectors: [{ ...signInConnector, settings }],
+        bookmark: null,
+      });
+    await expect(withSettings({})).rejects.toMatchObject({
+      code: 'placeholder-left',
+      fields: [{ pointer: '/connectors/0/settings/signInPage' }],
+    });
+    await expect(withSettings({ signInPage: ' ', idpEntityId: 'x' })).rejects.toMatchObject({
+      fields: [
+        { pointer: '/connectors/0/settings/signInPage' },
+        { pointer: '/connectors/0/settings/idpEntityId' },
+      ],
+    });
+    await withSettings({ signInPage: 'https://XX-api.mimecast.com/start', sessionPolicy: 'strict' });
+
+    expect(await carryOut(on.engine, on.integrationId, 'create')).toMatchObject({ state: 'done' });
+    expect((await storedState(on.sandbox)).applications[0]?.config).toMatchObject({
+      signInPage: 'https://us-api.mimecast.com/start',
+      sessionPolicy: 'strict',
+      acsUrl: 'https://us-api.mimecast.com/login/saml',
+    });
+    expect(await plan(on.engine, on.integrationId, 'create')).toMatchObject({ isEmpty: true });
+  });
+});
+
 describe('attributes', () => {
   const on = useProvisioningBench();
   const withAttributes = (

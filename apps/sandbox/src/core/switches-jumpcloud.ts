@@ -2,12 +2,19 @@ import { choice, duration, flag } from './switch-declaration.ts';
 
 export const jumpCloudSwitches = {
   mimecastTemplate: choice(
-    ['present-without-subject-field', 'present-with-subject-field', 'missing', 'several', 'fixed-issuer'],
+    [
+      'present-without-subject-field',
+      'present-with-subject-field',
+      'missing',
+      'several',
+      'fixed-issuer',
+      'unfamiliar',
+    ],
     {
       assumption: 'The catalog has one Mimecast template; NameID cannot be set on it and its issuer is free.',
       source: 'jumpcloud.md 2.2, 9, 10.1: template name, keys and defaults were not found',
       otherwise:
-        'Derives the editable fields from the template; missing: uses the generic SAML 2.0 template; several: asks which; fixed issuer: tells connectors apart by SSO URL and certificate.',
+        'Derives the editable fields from the template; missing: uses the generic SAML 2.0 template; several: asks which; fixed issuer: tells connectors apart by SSO URL and certificate; unfamiliar keys: shows them by their own labels, options and tooltips.',
     },
   ),
   severalOrganizations: flag(true, {

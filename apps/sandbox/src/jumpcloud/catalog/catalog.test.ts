@@ -33,6 +33,24 @@ describe('the catalog of application templates', () => {
     expect(names.filter((name) => name.startsWith('Mimecast'))).toHaveLength(count);
   });
 
+  it('may hold a template with keys of its own, described by their wrappers', async () => {
+    sandbox.set({ mimecastTemplate: 'unfamiliar' });
+    expect((await named('name:$eq:secure-email-cloud-gateway')).body).toMatchObject({
+      results: [
+        {
+          config: {
+            signInPage: {
+              value: 'https://XX-api.mimecast.com/YOUR_PAGE',
+              required: true,
+              tooltip: { variables: { message: 'Where people start.' } },
+            },
+            sessionPolicy: { options: [{ value: 'standard' }, { value: 'strict' }] },
+          },
+        },
+      ],
+    });
+  });
+
   it('shows placeholders, and subjectField only by switch', async () => {
     sandbox.set({ mimecastTemplate: 'present-without-subject-field' });
     const without = await named('name:$eq:mimecast');

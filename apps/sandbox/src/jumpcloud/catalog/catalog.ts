@@ -88,6 +88,6 @@ export function catalogOf(sandbox: Sandbox): Template[] {
 
 /** An application keeps its template even when a switch has taken it out of the catalog since. */
 export function templateOfApplication(sandbox: Sandbox, name: string): Template | undefined {
-  const known = [...catalogOf(sandbox), ...mimecastTemplates('several')];
+  const known = [...catalogOf(sandbox), ...mimecastTemplates('several'), ...mimecastTemplates('unfamiliar')];
   return known.find((template) => template.name === name);
 }

@@ -7,6 +7,8 @@ interface ConfigField {
   kind: 'text' | 'boolean' | 'list' | 'object';
   options?: { text: string; value: string }[];
   required?: boolean;
+  /** Message of the tooltip. */
+  help?: string;
 }
 
 const same = (...values: string[]) => values.map((value) => ({ text: value, value }));
@@ -49,6 +51,23 @@ const configFields: Record<string, ConfigField> = {
   },
   spCertificate: { type: 'file', label: 'SP Certificate:', position: 17, kind: 'text' },
   spErrorFlow: { type: 'boolean', label: 'SP Error Flow', position: 18, kind: 'boolean' },
+  // Of no documented template: they stand for what a template may have that nobody has seen.
+  signInPage: {
+    type: 'url',
+    label: 'Sign-in page:',
+    position: 5,
+    kind: 'text',
+    required: true,
+    help: 'Where people start.',
+  },
+  sessionPolicy: {
+    type: 'radio',
+    label: 'Session policy',
+    position: 6,
+    kind: 'text',
+    options: same('standard', 'strict'),
+  },
+  includeDepartment: { type: 'toggle', label: 'Include department', position: 7, kind: 'boolean' },
   authClaimConfiguration: { type: 'object', label: '', position: 19, kind: 'object' },
 };
 
@@ -64,7 +83,7 @@ export function wrapConfigValue(key: string, value: unknown, isReadOnly: boolean
     readOnly: isReadOnly,
     required: field.required ?? false,
     visible: true,
-    tooltip: { template: '', variables: { icon: '', message: '' } },
+    tooltip: { template: '', variables: { icon: '', message: field.help ?? '' } },
     ...(field.options === undefined ? {} : { options: field.options }),
   };
 }

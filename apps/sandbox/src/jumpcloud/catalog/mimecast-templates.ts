@@ -28,6 +28,7 @@ export function mimecastTemplates(variant: SwitchValues['mimecastTemplate']): Te
     },
     readOnlyKeys: variant === 'fixed-issuer' ? ['idpEntityId'] : [],
   };
+  if (variant === 'unfamiliar') return [unfamiliar(template)];
   if (variant !== 'several') return [template];
   return [
     template,
@@ -39,4 +40,23 @@ export function mimecastTemplates(variant: SwitchValues['mimecastTemplate']): Te
       config: { ...template.config, acsUrl: 'https://XX-api.mimecast.com/login/sso/mpp' },
     },
   ];
+}
+
+/** Another name, other keys and another order: a form that knows some keys by heart shows it here. */
+function unfamiliar(template: Template): Template {
+  const { signResponse: _absent, databaseAttributes: _absentToo, ...config } = template.config;
+  return {
+    ...template,
+    id: '5f0000000000000000000013',
+    name: 'secure-email-cloud-gateway',
+    displayName: 'Secure Email Gateway',
+    keywords: ['email', 'Mimecast'],
+    config: {
+      ...config,
+      signInPage: 'https://XX-api.mimecast.com/YOUR_PAGE',
+      sessionPolicy: 'standard',
+      includeDepartment: false,
+    },
+    readOnlyKeys: ['idpEntityId'],
+  };
 }

@@ -1,4 +1,5 @@
 import { copyValue } from '../values/copy-value.ts';
+import type { CopyValueId } from '../values/copy-values.ts';
 import type { Inputs } from '../values/inputs.ts';
 import { consolePaths, mimecastMenuMoved } from './console-paths.ts';
 import { type ConsoleTask, type PicturePart, stepOfField } from './console-task.ts';
@@ -31,7 +32,23 @@ export function pilotSettingTasks(inputs: Inputs): readonly ConsoleTask[] {
 
 /** The Save that puts the pilot under the profile. */
 export function attachTasks(inputs: Inputs): readonly ConsoleTask[] {
-  return [openClone(inputs), chooseProfile(inputs)];
+  const { group, previousProfile } = names(inputs);
+
+  return [
+    openClone(inputs, { whose: 'the pilot', value: 'application-setting-name', group, previousProfile }),
+    chooseProfile(inputs, { value: 'application-setting-name', group }),
+  ];
+}
+
+/** The Save that puts the first person without an administrator role under it. */
+export function attachFirstUserTasks(inputs: Inputs): readonly ConsoleTask[] {
+  const group = copyValue('first-user-group-name', inputs) ?? '(a group of one)';
+  const previousProfile = inputs.firstUser?.previousProfileName ?? '(its profile)';
+
+  return [
+    openClone(inputs, { whose: 'the first user', value: 'first-user-setting-name', group, previousProfile }),
+    chooseProfile(inputs, { value: 'first-user-setting-name', group }),
+  ];
 }
 
 function makeGroup(inputs: Inputs): ConsoleTask {
@@ -170,8 +187,15 @@ function fillClone(inputs: Inputs): ConsoleTask {
   };
 }
 
-function openClone(inputs: Inputs): ConsoleTask {
-  const { setting, group, previousProfile, previousSetting } = names(inputs);
+interface CloneOf {
+  whose: string;
+  /** Name of the setting. */
+  value: CopyValueId;
+  group: string;
+  previousProfile: string;
+}
+
+function openClone(inputs: Inputs, { whose, value, group, previousProfile }: CloneOf): ConsoleTask {
   const instructions: readonly Instruction[] = [
     {
       text: 'Open the list of application settings.',
@@ -179,11 +203,11 @@ function openClone(inputs: Inputs): ConsoleTask {
       different: mimecastMenuMoved,
     },
     {
-      text: 'Open the setting that you cloned for the pilot.',
+      text: `Open the setting that you cloned for ${whose}.`,
       field: {
         id: 'setting-name',
         label: 'Application Setting',
-        value: 'application-setting-name',
+        value,
         isPastedBack: false,
         action: 'select',
       },
@@ -192,7 +216,7 @@ function openClone(inputs: Inputs): ConsoleTask {
 
   return {
     id: 'open-clone',
-    title: "Open the pilot's setting",
+    title: `Open the setting for ${whose}`,
     administrator: 'mimecast',
     minutes: 1,
     instructions,
@@ -204,9 +228,8 @@ function openClone(inputs: Inputs): ConsoleTask {
           kind: 'table',
           heads: settingHeads,
           rows: [
-            { cells: [previousSetting, '', previousProfile], action: '', step: null },
             {
-              cells: [setting, group, previousProfile],
+              cells: [copyValue(value, inputs) ?? '(the clone)', group, previousProfile],
               action: 'Open',
               step: stepOfField(instructions, 'setting-name'),
             },
@@ -217,15 +240,15 @@ function openClone(inputs: Inputs): ConsoleTask {
   };
 }
 
-function chooseProfile(inputs: Inputs): ConsoleTask {
-  const { setting, group, profile } = names(inputs);
+function chooseProfile(inputs: Inputs, { value, group }: Pick<CloneOf, 'value' | 'group'>): ConsoleTask {
+  const { profile } = names(inputs);
   const instructions: readonly Instruction[] = [
     {
       text: 'Press Lookup beside Authentication Profile.',
       field: press('lookup-profile', 'Lookup Authentication Profile'),
     },
     {
-      text: `Press Select beside the new profile, and paste back what the field then shows.`,
+      text: 'Press Select beside the new profile, and paste back what the field then shows.',
       field: {
         id: 'profile-lookup',
         label: 'Authentication Profile',
@@ -245,7 +268,7 @@ function chooseProfile(inputs: Inputs): ConsoleTask {
     minutes: 2,
     instructions,
     picture: settingForm({
-      setting: { text: setting, step: null },
+      setting: { text: copyValue(value, inputs) ?? '(the clone)', step: null },
       group: { text: group, step: null },
       profile: { text: profile, step: stepOfField(instructions, 'profile-lookup') },
       lookupProfile: stepOfField(instructions, 'lookup-profile'),

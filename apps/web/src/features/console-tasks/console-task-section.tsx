@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { InstructionList } from '../../shared/ui/instruction-list.tsx';
 import { ConsolePicture } from './console-picture.tsx';
 import styles from './console-task-view.module.css';
-import { PasteBackField } from './paste-back-field.tsx';
+import { pasteBackField } from './paste-back-field.tsx';
 
 interface ConsoleTaskSectionProps {
   integration: Integration;
@@ -30,11 +30,7 @@ export function ConsoleTaskSection({ integration, stepId, task, canAct }: Consol
       <InstructionList
         instructions={task.instructions}
         inputs={integration.inputs}
-        renderField={(field) =>
-          field.isPastedBack ? (
-            <PasteBackField integration={integration} stepId={stepId} field={field} canAct={canAct} />
-          ) : undefined
-        }
+        renderField={pasteBackField({ integration, stepId, canAct })}
       />
     </section>
   );

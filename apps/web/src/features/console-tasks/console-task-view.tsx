@@ -5,6 +5,7 @@ import { ConsoleNames } from './console-names.tsx';
 import { ConsoleTaskSection } from './console-task-section.tsx';
 import styles from './console-task-view.module.css';
 import { GateNotice } from './gate-notice.tsx';
+import { pasteBackField } from './paste-back-field.tsx';
 import { PastePage } from './paste-page.tsx';
 import { PossibleEvidence } from './possible-evidence.tsx';
 import { ProfileChoices } from './profile-choices.tsx';
@@ -16,8 +17,9 @@ export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
   const canAct = !isReadOnly && progress.cannotStart === null;
   const asksNames = step.id === nameGivingStep;
   const tasks = step.work.tasksFor?.(integration.inputs) ?? [];
-  const pastesBack = tasks.some(({ instructions }) => instructions.some(({ field }) => field?.isPastedBack));
-  const isAttached = step.id === attachingStep && progress.evidence.length > 0;
+  const instructions = tasks.length === 0 ? step.instructions : tasks.flatMap((task) => task.instructions);
+  const pastesBack = instructions.some(({ field }) => field?.isPastedBack);
+  const waitingGate = waitingGates[step.work.gate ?? 'none'];
 
   return (
     <div className={styles.task}>
@@ -34,7 +36,11 @@ export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
           </a>
         </p>
         {tasks.length === 0 && (
-          <InstructionList instructions={step.instructions} inputs={integration.inputs} />
+          <InstructionList
+            instructions={step.instructions}
+            inputs={integration.inputs}
+            renderField={pasteBackField({ integration, stepId: step.id, canAct })}
+          />
         )}
         {tasks.map((task) => (
           <ConsoleTaskSection
@@ -49,12 +55,12 @@ export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
       </section>
       <PossibleEvidence integrationId={integration.id} stepId={step.id} canAct={canAct} />
       <AttestStatements {...props} />
-      {isAttached && <Propagation integrationId={integration.id} gateId="B" />}
+      {waitingGate !== undefined && <Propagation integrationId={integration.id} gateId={waitingGate} />}
     </div>
   );
 }
 
 /** The step at which the objects of the console get their names. */
 const nameGivingStep = 'create-authentication-profile';
-/** The step that puts the pilot under the profile, whose change takes its time. */
-const attachingStep = 'attach-application-setting';
+/** After the Save that a gate stands before, the next one waits until it is in force. */
+const waitingGates: Readonly<Record<string, 'B' | 'C2'>> = { A: 'B', C1: 'C2' };

@@ -70,3 +70,7 @@ export function PasteBackField({ integration, stepId, field, canAct }: PasteBack
     </div>
   );
 }
+
+/** Shows the fields of a list of instructions that are pasted back; the others are only there to copy. */
+export const pasteBackField = (props: Omit<PasteBackFieldProps, 'field'>) => (field: ConsoleField) =>
+  field.isPastedBack ? <PasteBackField {...props} field={field} /> : undefined;

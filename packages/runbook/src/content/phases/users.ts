@@ -2,6 +2,7 @@ import { otherSections } from '../../values/other-sections.ts';
 import type { Inputs } from '../../values/inputs.ts';
 import { consolePaths, mimecastMenuMoved } from '../console-paths.ts';
 import { outlineOf } from '../outline.ts';
+import { attachFirstUserTasks } from '../pilot-setting.ts';
 import { profileValues } from '../profile-values.ts';
 import type { Step } from '../step.ts';
 
@@ -69,6 +70,7 @@ const attachFirstUser: Step = {
   work: {
     kind: 'console-task',
     gate: 'C1',
+    tasksFor: attachFirstUserTasks,
     statements: [
       {
         id: 'attached',
@@ -77,34 +79,7 @@ const attachFirstUser: Step = {
       { id: 'only-first-user', text: 'I changed no other application setting, and not the profile.' },
     ],
   },
-  instructions: [
-    {
-      text: 'Open the list of application settings.',
-      consolePath: consolePaths.mimecastSettings,
-      different: mimecastMenuMoved,
-    },
-    {
-      text: 'Open the setting that you cloned for the first user.',
-      field: {
-        id: 'setting-name',
-        label: 'Application Setting',
-        value: 'first-user-setting-name',
-        isPastedBack: false,
-        action: 'select',
-      },
-    },
-    {
-      text: 'Press Lookup beside Authentication Profile and choose Select beside the profile.',
-      field: {
-        id: 'profile-lookup',
-        label: 'Authentication Profile',
-        value: 'authentication-profile-name',
-        isPastedBack: true,
-        action: 'select',
-      },
-    },
-    { text: 'Press Save and Exit.' },
-  ],
+  instructions: [],
   notices: [
     { tone: 'note', text: 'It takes up to 15 minutes until the change is in force. The wizard counts down.' },
   ],

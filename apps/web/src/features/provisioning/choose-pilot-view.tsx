@@ -1,4 +1,4 @@
-import { choosePilot, listUserGroups } from '@wizard/contracts';
+import { choosePilot, type Integration } from '@wizard/contracts';
 import { useRef, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
@@ -11,14 +11,17 @@ import { Notice } from '../../shared/ui/notice.tsx';
 import { Select } from '../../shared/ui/select.tsx';
 import { StepForm } from '../../shared/ui/step-form.tsx';
 import { TextInput } from '../../shared/ui/text-input.tsx';
+import { Fold } from './fold.tsx';
+import { GroupMembersNote, useUserGroups } from './group-members-note.tsx';
+import { MemberPicker } from './member-picker.tsx';
 import { PersonPicker } from './person-picker.tsx';
 import { PilotOutlook } from './pilot-outlook.tsx';
-import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
 
 interface Values {
   email: string;
   groupKind: string;
   groupName: string;
+  members: string[];
 }
 
 const suggestedGroup = 'Mimecast single sign-on pilot';
@@ -28,11 +31,7 @@ export function ChoosePilotView(props: StepViewProps<'choose-pilot'>) {
   const { integration } = props;
   const { pilot, jumpcloud } = integration.inputs;
   const choose = useEndpointMutation(choosePilot);
-  const groups = useJumpCloudQuery(
-    listUserGroups,
-    { params: { integrationId: integration.id } },
-    integration,
-  );
+  const groups = useUserGroups(integration);
   const [wasChosen] = useState(pilot !== null);
   const otherName = useRef('');
 
@@ -42,8 +41,9 @@ export function ChoosePilotView(props: StepViewProps<'choose-pilot'>) {
       email: pilot?.email ?? '',
       groupKind: 'new',
       groupName: pilot?.groupName ?? suggestedGroup,
+      members: addedTo(integration, pilot?.groupName),
     },
-    toBody: ({ email, groupName }: Values) => ({ email, groupName }),
+    toBody: ({ email, groupName, members }: Values) => ({ email, groupName, members }),
     secrets: [],
     whenEmpty: {
       email: 'Choose a person. Search for the name or the address first.',
@@ -55,9 +55,9 @@ export function ChoosePilotView(props: StepViewProps<'choose-pilot'>) {
     },
   });
   const { field, form } = stepForm;
-  const [email, groupKind, groupName] = useWatch({
+  const [email, groupKind, groupName, members] = useWatch({
     control: form.control,
-    name: ['email', 'groupKind', 'groupName'],
+    name: ['email', 'groupKind', 'groupName', 'members'],
   });
   if (jumpcloud === null) return null;
 
@@ -125,6 +125,26 @@ export function ChoosePilotView(props: StepViewProps<'choose-pilot'>) {
             {`The groups could not be read. ${groups.error.message}`}
           </Notice>
         )}
+        {groupKind === 'existing' && (
+          <GroupMembersNote integration={integration} groupName={groupName} expected={[email]} />
+        )}
+        <Fold
+          summary="Add further people to the group"
+          note={members.length === 0 ? 'The pilot alone is the safest start.' : members.join(', ')}
+          fieldErrors={stepForm.fieldErrors}
+          holds={(name) => name.startsWith('members')}
+        >
+          <MemberPicker
+            integration={integration}
+            name="members"
+            label="Further people"
+            chosen={members}
+            error={field('members').error}
+            onChange={(chosen) => {
+              form.setValue('members', chosen, { shouldDirty: true });
+            }}
+          />
+        </Fold>
         <PilotOutlook
           email={email}
           groupName={groupName}
@@ -135,4 +155,11 @@ export function ChoosePilotView(props: StepViewProps<'choose-pilot'>) {
       </StepForm>
     </>
   );
+}
+
+/** Addresses that the plan adds to a group, apart from the pilot. */
+function addedTo({ inputs }: Integration, groupName: string | undefined): string[] {
+  const group = inputs.access?.groups.find(({ name }) => name === groupName);
+
+  return group?.members.map(({ email }) => email) ?? [];
 }

@@ -1,12 +1,9 @@
-import { findPeople, type Integration } from '@wizard/contracts';
-import { type ComponentPropsWithRef, useState } from 'react';
+import type { Integration } from '@wizard/contracts';
+import type { ComponentPropsWithRef } from 'react';
 import { RadioGroup } from '../../shared/ui/choices.tsx';
-import { TextInput } from '../../shared/ui/text-input.tsx';
+import { PeopleSearchInput } from './people-search-input.tsx';
 import styles from './person-picker.module.css';
-import { useDebounced } from './use-debounced.ts';
-import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
-
-const pauseMs = 300;
+import { usePeopleSearch } from './use-people-search.ts';
 
 type PersonPickerProps = Omit<ComponentPropsWithRef<'input'>, 'name' | 'id' | 'type' | 'value'> & {
   integration: Integration;
@@ -18,17 +15,8 @@ type PersonPickerProps = Omit<ComponentPropsWithRef<'input'>, 'name' | 'id' | 't
 
 /** Search for a person of the JumpCloud organization, then choose one of those found. */
 export function PersonPicker({ integration, chosen, error, ...radio }: PersonPickerProps) {
-  const [typed, setTyped] = useState('');
-  const search = useDebounced(typed.trim(), pauseMs);
-  const isSearching = search !== '';
-  const found = useJumpCloudQuery(
-    findPeople,
-    { params: { integrationId: integration.id }, query: { search } },
-    integration,
-    { enabled: isSearching },
-  );
-  const people = isSearching ? (found.data?.people ?? []) : [];
-  const choices = people.map(({ email, name, isActive }) => ({
+  const search = usePeopleSearch(integration);
+  const choices = search.people.map(({ email, name, isActive }) => ({
     value: email.toLowerCase(),
     label: `${name} (${email})`,
     ...(isActive ? {} : { hint: 'This account is not active, so JumpCloud lets nobody in with it.' }),
@@ -37,24 +25,7 @@ export function PersonPicker({ integration, chosen, error, ...radio }: PersonPic
 
   return (
     <div className={styles.picker}>
-      <TextInput
-        type="search"
-        name="person-search"
-        label="Search for the person"
-        hint="Part of the name or of the e-mail address, as JumpCloud has it."
-        autoComplete="off"
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-        }}
-        onKeyDown={(event) => {
-          // Enter searches, which happens by itself; it must not send the form.
-          if (event.key === 'Enter') event.preventDefault();
-        }}
-      />
-      <p className={styles.count} role="status">
-        {resultText({ isSearching, isLoading: found.isLoading, error: found.error, ...found.data })}
-      </p>
+      <PeopleSearchInput name="person-search" label="Search for the person" search={search} />
       {/* Also without a result: an error of the choice needs its place and something to focus. */}
       <RadioGroup
         label="Pilot"
@@ -65,23 +36,4 @@ export function PersonPicker({ integration, chosen, error, ...radio }: PersonPic
       />
     </div>
   );
-}
-
-interface Result {
-  isSearching: boolean;
-  isLoading: boolean;
-  error: Error | null;
-  people?: readonly unknown[];
-  total?: number;
-}
-
-function resultText({ isSearching, isLoading, error, people = [], total = 0 }: Result): string {
-  if (!isSearching) return '';
-  if (isLoading) return 'Searching…';
-  if (error !== null) return `The search failed. ${error.message}`;
-  if (total === 0) return 'Nobody of this organization has that in the name or address.';
-  if (total > people.length)
-    return `The first ${people.length} of ${total} people. Type more to narrow it down.`;
-
-  return total === 1 ? '1 person found.' : `${total} people found.`;
 }

@@ -1,4 +1,4 @@
-import { type Integration, listUserGroups, saveRollOut } from '@wizard/contracts';
+import { type Integration, saveRollOut } from '@wizard/contracts';
 import type { RollOutInput } from '@wizard/runbook/values';
 import { useState } from 'react';
 import { useFieldArray, useWatch } from 'react-hook-form';
@@ -9,11 +9,11 @@ import { useStepForm } from '../../shared/lib/use-step-form.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { StepForm } from '../../shared/ui/step-form.tsx';
+import { useUserGroups } from './group-members-note.tsx';
 import { PlanAndRun } from './plan-and-run.tsx';
 import { RollOutGroup } from './roll-out-group.tsx';
 import { RollOutList } from './roll-out-list.tsx';
 import styles from './roll-out-view.module.css';
-import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
 
 const mostGroups = 50;
 const addButtonId = 'add-group';
@@ -42,12 +42,7 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
     (group): GroupValues => ({ ...group, members: addedTo(integration, group.jumpcloudGroup) }),
   );
   const save = useEndpointMutation(saveRollOut);
-  const known = useJumpCloudQuery(
-    listUserGroups,
-    { params: { integrationId: integration.id } },
-    integration,
-    { enabled: progress.cannotStart === null },
-  );
+  const known = useUserGroups(integration, { enabled: progress.cannotStart === null });
   const stepForm = useStepForm(props, {
     schema: saveRollOut.body,
     defaultValues: { groups: saved.length > 0 ? saved : [emptyGroup] },
@@ -88,6 +83,12 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
               index={index}
               field={field}
               suggestions="jumpcloud-groups"
+              integration={integration}
+              fieldErrors={stepForm.fieldErrors}
+              members={typed[index]?.members ?? []}
+              onMembers={(members) => {
+                form.setValue(`groups.${index}.members`, members, { shouldDirty: true });
+              }}
               onRemove={
                 fields.length > 1
                   ? () => {

@@ -18,15 +18,11 @@ const connectJumpCloud: Step = {
   work: { kind: 'connect-jumpcloud' },
   instructions: [
     {
-      text: 'Sign in to the JumpCloud Admin Portal as an administrator who may change SSO applications and user groups.',
-    },
-    {
-      text: 'Open the menu of your account and generate an API key, or make a service account. The key is shown once.',
+      text: 'In the JumpCloud Admin Portal, as an administrator who may change SSO applications and user groups, generate an API key, or make a service account. The key is shown once.',
       consolePath: { today: '(your initials) > My API Key > Generate New API Key' },
       different:
         'Without "My API Key", API access is off for you: an Administrator with Billing can turn it on. A service account is made at Settings > Service Accounts.',
     },
-    { text: 'Choose the region of your organization and enter the key here.' },
   ],
   notices: [
     {
@@ -40,6 +36,10 @@ const connectJumpCloud: Step = {
     {
       tone: 'note',
       text: 'The key is stored encrypted on the server. It is never shown again; you will recognize it by its last four characters.',
+    },
+    {
+      tone: 'note',
+      text: 'What the key may change is learned without changing anything. When everything is set up you can delete it and keep one that may only read, for validation.',
     },
   ],
   proof: { sources: ['read-back'] },

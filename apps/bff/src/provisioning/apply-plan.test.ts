@@ -70,8 +70,9 @@ describe('applyPlan', () => {
     );
 
     const entries = await on.engine.ledger.read(on.integrationId);
-    expect(entries.findLast(({ kind }) => kind === 'observation')).toMatchObject({
-      stepId: 'create-applications',
+    expect(
+      entries.findLast(({ kind, stepId }) => kind === 'observation' && stepId === 'create-applications'),
+    ).toMatchObject({
       source: 'read-back',
       outcome: 'pass',
       runId: made.id,

@@ -110,6 +110,15 @@ describe('chooseConnectors', () => {
     await expect(choose(on.engine, on.integrationId)).resolves.toBeUndefined();
   });
 
+  it('another template after the application was made: is refused, because JumpCloud can’t change it', async () => {
+    await choose(on.engine, on.integrationId);
+    await carryOut(on.engine, on.integrationId, 'create');
+
+    await expect(choose(on.engine, on.integrationId, { templateName: 'saml2' })).rejects.toMatchObject({
+      fields: [{ pointer: '/templateName', given: 'saml2', expected: 'mimecast' }],
+    });
+  });
+
   it('one slug for two connectors, and the bookmark labelled like a connector: points at both', async () => {
     const connectors = [
       signInConnector,

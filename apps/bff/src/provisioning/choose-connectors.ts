@@ -1,4 +1,5 @@
 import type { Actor, chooseConnectorsSchema, FieldError, IntegrationId } from '@wizard/contracts';
+import type { Application } from '@wizard/jumpcloud';
 import {
   type ApplicationsInput,
   attributeKeys,
@@ -10,11 +11,12 @@ import {
 } from '@wizard/runbook/values';
 import type * as z from 'zod/mini';
 import type { OpenDatabase } from '../db/database.ts';
-import { readConnectors } from '../integrations/connectors.ts';
+import { type ConnectorRecord, readConnectors } from '../integrations/connectors.ts';
 import { changeInputs, readInputs } from '../integrations/inputs.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { placeholderProblems, readSettings, settingProblems } from './connector-settings.ts';
+import { labelOf } from './engine/observe.ts';
 import { ChoiceRefusedError, DuplicateNameError, PlaceholderLeftError } from './errors.ts';
 import type { JumpCloudAccess } from './jumpcloud-access.ts';
 import { selectLogoIds } from './logo-store.ts';
@@ -53,6 +55,7 @@ export async function chooseConnectors(
   const template = templateInput(chosen.template, chosen.ssoOrigin ?? givenOrigin(choice.ssoOrigin));
 
   const [problem, ...others] = [
+    ...templateProblems(chosen.template, applications, connectors),
     ...settingProblems(choice.connectors, chosen.template),
     ...attributeProblems(choice, template),
     ...logoProblems(choice, logoIds),
@@ -122,6 +125,30 @@ function keptConnector(
     ...(Object.keys(kept).length > 0 && { settings: kept }),
     ...(attributes !== undefined && hasAttributes && { attributes }),
   };
+}
+
+/** JumpCloud ties an application to its template for good. */
+function templateProblems(
+  chosen: TemplateChoice['template'],
+  applications: readonly Application[],
+  connectors: readonly ConnectorRecord[],
+): FieldError[] {
+  const made = connectors
+    .filter(
+      ({ kind, origin, deletedAt }) => kind !== 'bookmark' && origin === 'created' && deletedAt === null,
+    )
+    .map(({ applicationId }) => applications.find(({ id }) => id === applicationId))
+    .find((application) => application !== undefined && application.name !== chosen.name);
+  if (made === undefined) return [];
+
+  return [
+    {
+      pointer: '/templateName',
+      message: `The application "${labelOf(made)}" was made from the template "${made.name}", and JumpCloud does not let that be changed. Keep the template, or delete the application first.`,
+      given: chosen.name,
+      expected: made.name,
+    },
+  ];
 }
 
 /** Attributes that the template has no place for. */

@@ -7,6 +7,7 @@ export const people = {
   bo: 'bo.breakglass@rehearsal.example',
   sam: 'sam.super@rehearsal.example',
   una: 'una.user@rehearsal.example',
+  lee: 'lee.later@rehearsal.example',
 } as const;
 const password = 'Rehearse-2026!';
 

@@ -5,4 +5,4 @@ import type { LedgerEntry } from '../ledger/ledger-entry.ts';
  * account. It is kept and shown, and never opens a gate alone (design.md 7).
  */
 export const isUnverified = ({ source, actor }: Pick<LedgerEntry, 'source' | 'actor'>): boolean =>
-  source === 'attestation' && actor.accountId === null;
+  source === 'attestation' && (actor.accountId === null || actor.handOffId !== undefined);

@@ -112,7 +112,13 @@ export const planSchema = z.object({
   /** The run that an `undo` takes back. */
   undoes: z.nullable(z.object({ runId: z.string(), scope: z.enum(planScopes) })),
   /** How this plan would be undone, in its order; known before the first write. */
-  undo: z.array(z.object({ verb: z.enum(['remove', 'change', 'leave']), text: z.string() })),
+  undo: z.array(
+    z.object({
+      verb: z.enum(['remove', 'change', 'leave']),
+      text: z.string(),
+      changes: z.array(changeSchema),
+    }),
+  ),
   /** Number of applications that the plan removes, which the person must type. */
   applicationsToDelete: z.number(),
   /** Nothing to do: JumpCloud is already as wanted. */

@@ -16,7 +16,7 @@ export function presentPlan(run: RunRecord): Plan {
     blockers,
     warnings,
     undoes: undoes ?? null,
-    undo: [...(undo ?? [])],
+    undo: (undo ?? []).map((row) => ({ ...row, changes: [...row.changes] })),
     applicationsToDelete,
     isEmpty,
   };

@@ -58,8 +58,8 @@ describe('undo of a run', () => {
     const made = await plan(on.engine, on.integrationId, 'create');
 
     expect(made.undo).toEqual([
-      { verb: 'remove', text: 'Delete "Mimecast sign-in page"' },
-      { verb: 'remove', text: 'Delete "Mimecast"' },
+      { verb: 'remove', text: 'Delete "Mimecast sign-in page"', changes: [] },
+      { verb: 'remove', text: 'Delete "Mimecast"', changes: [] },
     ]);
   });
 

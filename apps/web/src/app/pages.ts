@@ -26,6 +26,9 @@ export const pages = {
   credentials: lazyPage(() =>
     import('../features/vendor-access/credentials-page.tsx').then((file) => file.CredentialsPage),
   ),
+  drift: lazyPage(() =>
+    import('../features/provisioning/drift/drift-page.tsx').then((file) => file.DriftPage),
+  ),
   step: lazyPage(() => import('../features/progress/step-page.tsx').then((file) => file.StepPage)),
 };
 
@@ -35,6 +38,7 @@ export function preloadPage(location: string): void {
   else if (location === paths.newIntegration) pages.newIntegration.preload();
   else if (location.endsWith('/hand-offs')) pages.handOffs.preload();
   else if (location.endsWith('/credentials')) pages.credentials.preload();
+  else if (location.endsWith('/drift')) pages.drift.preload();
   else if (location.endsWith('/checklist')) pages.checklist.preload();
   else if (location.includes('/steps/')) preloadStep(location.split('/').at(-1));
   else if (location.startsWith('/integrations/')) pages.hub.preload();

@@ -1,9 +1,11 @@
-import type { Operation } from './operations.ts';
+import type { Change, Operation } from './operations.ts';
 
 /** What the undo of one operation would do. */
 export interface UndoRow {
   verb: 'remove' | 'change' | 'leave';
   text: string;
+  /** Values that are set back; none for what is removed. */
+  changes: readonly Change[];
 }
 
 /**
@@ -14,7 +16,16 @@ export function undoOutline(operations: readonly Operation[]): readonly UndoRow[
   return [...operations].reverse().map(undoOf);
 }
 
-function undoOf({ action, title, changes }: Operation): UndoRow {
+function undoOf(operation: Operation): UndoRow {
+  const changes =
+    operation.action.kind === 'update-application'
+      ? operation.changes.map(({ field, from, to }) => ({ field, from: to, to: from }))
+      : [];
+
+  return { ...wordsOf(operation), changes };
+}
+
+function wordsOf({ action, title }: Operation): Omit<UndoRow, 'changes'> {
   switch (action.kind) {
     case 'create-application':
     case 'create-bookmark':
@@ -28,10 +39,7 @@ function undoOf({ action, title, changes }: Operation): UndoRow {
     case 'remove-member':
       return { verb: 'change', text: `Put back: ${title}` };
     case 'update-application':
-      return {
-        verb: 'change',
-        text: `Set ${changes.map(({ field, from }) => `${field} to "${from ?? ''}"`).join(', ')} again`,
-      };
+      return { verb: 'change', text: `Set back: ${title}` };
     case 'set-logo':
       return action.applicationId === null
         ? { verb: 'remove', text: `${title}: goes with the application` }

@@ -26,6 +26,9 @@ export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
       {!isByLink && (
         <>
           <LinkButton href={paths.checklist(integration.id)}>Checklist</LinkButton>
+          {integration.connectors.length > 0 && (
+            <LinkButton href={paths.drift(integration.id)}>Changes in JumpCloud</LinkButton>
+          )}
           <LinkButton href={paths.credentials(integration.id)}>Credentials</LinkButton>
           <LinkButton href={paths.handOffs(integration.id)}>Hand over Mimecast tasks</LinkButton>
         </>

@@ -9,6 +9,7 @@ import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
 import { TextInput } from '../../shared/ui/text-input.tsx';
 import styles from './apply-form.module.css';
 import { counted } from './counted.ts';
+import type { Outdated } from './plan-section.tsx';
 
 interface ApplyFormProps {
   plan: Plan;
@@ -19,15 +20,15 @@ interface ApplyFormProps {
   /** The plan is being sent. */
   onApply: () => void;
   /** JumpCloud changed since the plan was made; nothing was sent. */
-  onOutdated: (detail: string) => void;
+  onOutdated: (outdated: Outdated) => void;
 }
 
 /** What the person types for a plan that deletes; the other plans ask for nothing. */
-const confirmationSchema = ({ scope, applicationsToDelete: count }: Plan) =>
+const confirmationSchema = ({ applicationsToDelete: count }: Plan) =>
   z.object({
     applicationsToDelete: z.string().check(
       z.trim(),
-      z.refine((typed) => scope !== 'delete' || typed === String(count), {
+      z.refine((typed) => count === 0 || typed === String(count), {
         error: `Type ${count}, the number of applications that this plan deletes.`,
       }),
     ),
@@ -43,7 +44,7 @@ export function ApplyForm({
   onOutdated,
 }: ApplyFormProps) {
   const apply = useEndpointMutation(applyPlan);
-  const deletes = plan.scope === 'delete';
+  const deletes = plan.applicationsToDelete > 0;
   const { field, error, fieldErrors, isSubmitting, onSubmit } = useProblemForm({
     schema: confirmationSchema(plan),
     defaultValues: { applicationsToDelete: '' },
@@ -54,7 +55,7 @@ export function ApplyForm({
         await apply.mutateAsync({ params: { integrationId, planId: plan.id }, body });
       } catch (thrown) {
         if (!(thrown instanceof ProblemError) || thrown.problem.code !== 'plan-outdated') throw thrown;
-        onOutdated(thrown.message);
+        onOutdated({ detail: thrown.message, conflicts: thrown.problem.conflicts ?? null });
         return 'unfinished';
       }
 

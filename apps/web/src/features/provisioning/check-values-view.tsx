@@ -1,4 +1,5 @@
 import { checkApplicationValues } from '@wizard/contracts';
+import { Link } from 'wouter';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
 import type { CallOutput } from '../../shared/api/call-endpoint.ts';
 import { useSession } from '../../shared/api/use-session.ts';
@@ -42,6 +43,11 @@ export function CheckValuesView({ integration, progress }: StepViewProps<'check-
           </Button>
         </div>
       )}
+      <p>
+        <Link href={paths.drift(integration.id)}>
+          See what changed in JumpCloud since the wizard saw it last
+        </Link>
+      </p>
       {check.data !== undefined && <Verdict integrationId={integration.id} values={values} />}
       {check.data !== undefined &&
         connectors.map(({ kind, displayLabel }) => (
@@ -75,10 +81,13 @@ function Verdict({ integrationId, values }: { integrationId: string; values: rea
         wrong.length === 1 ? '1 value is not as it must be' : `${wrong.length} values are not as they must be`
       }
     >
-      <p>The plan of “Create the applications” puts them right; it shows the difference first.</p>
       <p>
-        <LinkButton variant="primary" href={paths.step(integrationId, 'create-applications')}>
-          Go to Create the applications
+        “Changes in JumpCloud” tells what was changed since the wizard saw it last, and repairs it by a plan
+        that shows the difference first.
+      </p>
+      <p>
+        <LinkButton variant="primary" href={paths.drift(integrationId)}>
+          Go to Changes in JumpCloud
         </LinkButton>
       </p>
     </Notice>

@@ -7,6 +7,7 @@ import { Loading } from '../../shared/ui/loading.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
 import { ChooseConnectorsForm } from './choose-connectors-form.tsx';
+import { ExistingApplications } from './existing-applications.tsx';
 import { ChosenConnectors } from './chosen-connectors.tsx';
 import { useJumpCloudQuery } from './use-jumpcloud-query.ts';
 
@@ -18,9 +19,18 @@ export function ChooseConnectorsView(props: StepViewProps<'choose-connectors'>) 
   return (
     <>
       {isDone && applications !== null && <ChosenConnectors applications={applications} />}
-      {jumpcloud !== null && <FormOnceOffered {...props} />}
+      {jumpcloud !== null && <ExistingApplications integration={props.integration} />}
+      {/* An application that is taken over, or released, changes what the form begins with. */}
+      {jumpcloud !== null && <FormOnceOffered key={adoptedIds(props)} {...props} />}
     </>
   );
+}
+
+function adoptedIds({ integration }: StepViewProps<'choose-connectors'>): string {
+  return integration.connectors
+    .filter(({ origin, deletedAt }) => origin === 'adopted' && deletedAt === null)
+    .map(({ applicationId }) => applicationId)
+    .join(' ');
 }
 
 /** The form needs to know which application templates JumpCloud offers. */

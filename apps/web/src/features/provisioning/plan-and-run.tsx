@@ -6,8 +6,9 @@ import { Button } from '../../shared/ui/button.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
 import styles from './plan-and-run.module.css';
-import { PlanSection } from './plan-section.tsx';
+import { type Outdated, PlanSection } from './plan-section.tsx';
 import { RunReport } from './run-report.tsx';
+import { UndoRun } from './undo-run.tsx';
 import { type PlanScope, usePlan } from './use-plan.ts';
 
 const askEveryMs = 1000;
@@ -26,7 +27,7 @@ export function PlanAndRun({ integration, progress, scope, isReadOnly }: PlanAnd
     { params: { integrationId: integration.id } },
     {
       refetchInterval: (latest) =>
-        latest && runOf(latest.runs, scope)?.state === 'running' ? askEveryMs : false,
+        latest?.runs.some(({ state }) => state === 'running') ? askEveryMs : false,
     },
   );
 
@@ -56,12 +57,17 @@ function PlanBesideRun({
 }: PlanAndRunProps & { runs: readonly Run[] }) {
   const role = useSession().data?.account?.role;
   const [isAsked, setIsAsked] = useState(false);
-  const [outdated, setOutdated] = useState<string | null>(null);
+  const [outdated, setOutdated] = useState<Outdated | null>(null);
   const [followed, setFollowed] = useState<Followed>({ planId: null, isOwn: false });
 
   const run = runOf(runs, scope);
-  const isRunning = run?.state === 'running';
-  if (isRunning && followed.planId !== run.planId) setFollowed({ planId: run.planId, isOwn: false });
+  const lastUndo = runOf(runs, 'undo');
+  const undo = lastUndo?.undoes?.runId === run?.id ? lastUndo : null;
+  const latest = undo ?? run;
+  const isRunning = runs.some(({ state }) => state === 'running');
+  if (latest?.state === 'running' && followed.planId !== latest.planId) {
+    setFollowed({ planId: latest.planId, isOwn: false });
+  }
 
   // The contract lets helpdesk compare too; only an admin applies.
   const canPlan = (role === 'admin' || role === 'helpdesk') && progress.cannotStart === null && !isRunning;
@@ -69,20 +75,36 @@ function PlanBesideRun({
   const isAwaited =
     role === 'admin' &&
     progress.state !== 'done' &&
-    (run === null || (run.state === 'done' && run.planId !== followed.planId));
-  const plan = usePlan(integration, scope, {
-    lastRun: runs[0] === undefined ? 'none' : `${runs[0].id} ${runs[0].state}`,
-    isEnabled: canPlan && (isAsked || isAwaited),
-  });
+    (latest === null || (latest.state === 'done' && latest.planId !== followed.planId));
+  const plan = usePlan(
+    integration,
+    { scope },
+    {
+      lastRun: runs[0] === undefined ? 'none' : `${runs[0].id} ${runs[0].state}`,
+      isEnabled: canPlan && (isAsked || isAwaited),
+    },
+  );
   const showsPlan = canPlan && (isAsked || isAwaited || plan.query.data !== undefined);
   const report = run !== null && (
-    <RunReport
-      key={run.id}
-      run={run}
-      integrationId={integration.id}
-      isReadOnly={isReadOnly}
-      takesFocus={followed.isOwn && followed.planId === run.planId}
-    />
+    <>
+      <RunReport
+        key={run.id}
+        run={run}
+        integration={integration}
+        isReadOnly={isReadOnly}
+        takesFocus={followed.isOwn && followed.planId === run.planId}
+      />
+      <UndoRun
+        key={`undo-${run.id}`}
+        run={run}
+        undo={undo}
+        integration={integration}
+        isReadOnly={isReadOnly}
+        onApply={(planId) => {
+          setFollowed({ planId, isOwn: false });
+        }}
+      />
+    </>
   );
 
   if (!showsPlan) {
@@ -121,8 +143,8 @@ function PlanBesideRun({
           setOutdated(null);
           setFollowed({ planId, isOwn: true });
         }}
-        onOutdated={(detail) => {
-          setOutdated(detail);
+        onOutdated={(found) => {
+          setOutdated(found);
           plan.remake();
         }}
       />

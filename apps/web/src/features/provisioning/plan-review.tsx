@@ -6,6 +6,7 @@ import { DefinitionList } from '../../shared/ui/definition-list.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import styles from './plan-review.module.css';
 import { PlannedOperations } from './planned-operations.tsx';
+import { UndoOutline } from './undo-outline.tsx';
 
 /** A plan to check before it is applied: in which organization, what will happen, and what stands in the way. */
 export function PlanReview({ plan, integration }: { plan: Plan; integration: Integration }) {
@@ -44,6 +45,7 @@ export function PlanReview({ plan, integration }: { plan: Plan; integration: Int
         </Notice>
       )}
       <PlannedOperations operations={plan.operations} integration={integration} />
+      <UndoOutline undo={plan.undo} />
     </>
   );
 }

@@ -1,28 +1,38 @@
-import type { Integration } from '@wizard/contracts';
-import { useEffect, useRef } from 'react';
+import type { Conflicts, Integration } from '@wizard/contracts';
+import { useEffect, useId, useRef } from 'react';
 import { paths } from '../../shared/lib/paths.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
 import { ApplyForm } from './apply-form.tsx';
+import { ConflictList } from './conflict-list.tsx';
 import styles from './plan-and-run.module.css';
 import { PlanReview } from './plan-review.tsx';
 import type { PlanState } from './use-plan.ts';
 
+/** Why a plan was not applied: JumpCloud is not what it was made on. */
+export interface Outdated {
+  detail: string;
+  conflicts: Conflicts | null;
+}
+
 interface PlanSectionProps {
+  /** Heading of the plan; left out, it says what to do with it. */
+  title?: string;
   plan: PlanState;
   integration: Integration;
   isReadOnly: boolean;
-  outdated: string | null;
+  outdated: Outdated | null;
   /** The person asked for the plan here: the keyboard goes to it. */
   takesFocus: boolean;
   onApply: (planId: string) => void;
-  onOutdated: (detail: string) => void;
+  onOutdated: (outdated: Outdated) => void;
 }
 
 /** The plan to check, and the button that applies it when it can be. */
 export function PlanSection({
+  title,
   plan,
   integration,
   isReadOnly,
@@ -32,6 +42,7 @@ export function PlanSection({
   onOutdated,
 }: PlanSectionProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const headingId = useId();
   const { data, error, isFetching } = plan.query;
   const canApply = data !== undefined && !data.isEmpty && data.blockers.length === 0 && !isReadOnly;
 
@@ -40,13 +51,17 @@ export function PlanSection({
   }, [takesFocus]);
 
   return (
-    <section className={styles.plan} aria-labelledby="plan" aria-busy={isFetching}>
-      <h2 id="plan" ref={heading} tabIndex={-1} className={styles.heading}>
-        {canApply ? 'Check the plan, then apply it' : 'The plan'}
+    <section className={styles.plan} aria-labelledby={headingId} aria-busy={isFetching}>
+      <h2 id={headingId} ref={heading} tabIndex={-1} className={styles.heading}>
+        {title ?? (canApply ? 'Check the plan, then apply it' : 'The plan')}
       </h2>
       {outdated !== null && (
         <Notice tone="warning" role="alert" heading="JumpCloud changed, so nothing was sent">
-          <p>{outdated}</p>
+          {outdated.conflicts === null ? (
+            <p>{outdated.detail}</p>
+          ) : (
+            <ConflictList conflicts={outdated.conflicts} integration={integration} />
+          )}
           <p>{isFetching ? 'A new plan is being made.' : 'The plan below is new. Check it again.'}</p>
         </Notice>
       )}
@@ -62,10 +77,10 @@ export function PlanSection({
           onApply={() => {
             onApply(data.id);
           }}
-          onOutdated={(detail) => {
+          onOutdated={(found) => {
             // Away from the button: the new plan is to be read before it is pressed again.
             heading.current?.focus();
-            onOutdated(detail);
+            onOutdated(found);
           }}
         />
       ) : (

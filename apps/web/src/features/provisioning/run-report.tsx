@@ -1,4 +1,4 @@
-import { cancelRun, type IntegrationId, type Run } from '@wizard/contracts';
+import { cancelRun, type Integration, type Run } from '@wizard/contracts';
 import { useEffect, useRef } from 'react';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
 import { utcTime } from '../../shared/lib/times.ts';
@@ -6,20 +6,23 @@ import { Button } from '../../shared/ui/button.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx';
+import { ConflictList } from './conflict-list.tsx';
 import { counted } from './counted.ts';
 import { RunOperations } from './run-operations.tsx';
 import styles from './run-report.module.css';
 
 interface RunReportProps {
   run: Run;
-  integrationId: IntegrationId;
+  integration: Integration;
   isReadOnly: boolean;
   /** The run was started on this page: the keyboard goes where the plan was. */
   takesFocus: boolean;
+  /** Heading of a run that is no step's own. */
+  title?: string;
 }
 
 /** A run, live or ended. Everything shown comes from the server, so any page and any person sees the same. */
-export function RunReport({ run, integrationId, isReadOnly, takesFocus }: RunReportProps) {
+export function RunReport({ run, integration, isReadOnly, takesFocus, title }: RunReportProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const isRunning = run.state === 'running';
 
@@ -30,16 +33,16 @@ export function RunReport({ run, integrationId, isReadOnly, takesFocus }: RunRep
   return (
     <section className={styles.report} aria-labelledby={`run-${run.id}`}>
       <h2 id={`run-${run.id}`} ref={heading} tabIndex={-1} className={styles.heading}>
-        {isRunning ? 'Applying the plan' : 'Last run'}
+        {title ?? (isRunning ? 'Applying the plan' : 'Last run')}
       </h2>
       <p className={styles.meta}>
         Started by {run.startedBy.name}, {utcTime(run.startedAt)}
         {run.finishedAt !== null && `; ended ${utcTime(run.finishedAt)}`}
       </p>
       {isRunning ? (
-        <LiveProgress run={run} integrationId={integrationId} isReadOnly={isReadOnly} />
+        <LiveProgress run={run} integration={integration} isReadOnly={isReadOnly} />
       ) : (
-        <RunResult run={run} />
+        <RunResult run={run} integration={integration} />
       )}
       <RunOperations run={run} />
     </section>
@@ -51,8 +54,10 @@ const carriedOut = (run: Run) => run.operations.filter(({ verb }) => verb !== 'l
 
 const doneOf = (run: Run) => carriedOut(run).filter(({ state }) => state === 'done').length;
 
-function LiveProgress({ run, integrationId, isReadOnly }: Omit<RunReportProps, 'takesFocus'>) {
+function LiveProgress({ run, integration, isReadOnly }: Omit<RunReportProps, 'takesFocus' | 'title'>) {
   const cancel = useEndpointMutation(cancelRun);
+  // Whoever asked for it, and wherever: every page of the run says so.
+  const isCancelling = run.isCancelRequested || cancel.isSuccess;
   const operations = carriedOut(run);
   const done = doneOf(run);
   const inFlight = operations.find(({ state }) => state === 'running');
@@ -66,7 +71,7 @@ function LiveProgress({ run, integrationId, isReadOnly }: Omit<RunReportProps, '
         aside={`${done} of ${counted(operations.length, 'operation')} done`}
       />
       <p role="status" className={styles.meta}>
-        {cancel.isSuccess
+        {isCancelling
           ? 'Cancelling: the operation in flight ends first, nothing else is begun.'
           : 'You can close this page. The run goes on, and this page shows it when you come back.'}
       </p>
@@ -75,10 +80,10 @@ function LiveProgress({ run, integrationId, isReadOnly }: Omit<RunReportProps, '
         <div>
           {/* Stays where it is once pressed, so that the keyboard keeps its place. */}
           <Button
-            isBusy={cancel.isPending || cancel.isSuccess}
+            isBusy={cancel.isPending || isCancelling}
             busyLabel="Cancelling…"
             onClick={() => {
-              cancel.mutate({ params: { integrationId, runId: run.id } });
+              cancel.mutate({ params: { integrationId: integration.id, runId: run.id } });
             }}
           >
             Cancel after the current operation
@@ -90,7 +95,7 @@ function LiveProgress({ run, integrationId, isReadOnly }: Omit<RunReportProps, '
 }
 
 /** How it ended; what to do when it did not end well. */
-function RunResult({ run }: { run: Run }) {
+function RunResult({ run, integration }: { run: Run; integration: Integration }) {
   const all = carriedOut(run).length;
 
   if (run.state === 'done') {
@@ -108,7 +113,18 @@ function RunResult({ run }: { run: Run }) {
     );
   }
   return (
-    <Notice tone="bad" role="alert" heading={run.failure?.text ?? 'The run failed'}>
+    <Notice
+      tone="bad"
+      role="alert"
+      heading={
+        run.failure?.conflicts === undefined
+          ? (run.failure?.text ?? 'The run failed')
+          : 'JumpCloud was changed in the middle of the run, so it stopped'
+      }
+    >
+      {run.failure?.conflicts !== undefined && (
+        <ConflictList conflicts={run.failure.conflicts} integration={integration} />
+      )}
       <p>{run.failure?.remedy ?? 'Make a new plan: it starts from what JumpCloud has now.'}</p>
       <p>{`${doneOf(run)} of ${counted(all, 'operation')} done; what was done stays done.`}</p>
     </Notice>

@@ -46,6 +46,8 @@ export const testIntegration = (inputs: Partial<Integration['inputs']> = {}): In
       mimecastConsole: null,
       authenticationProfile: null,
       rollOut: null,
+      firstUser: null,
+      administrators: null,
       access: null,
       ...inputs,
     },
@@ -99,6 +101,8 @@ export const testPlan = (plan: Partial<Plan> = {}): Plan =>
     operations: [testOperation()],
     blockers: [],
     warnings: [],
+    undoes: null,
+    undo: [],
     applicationsToDelete: 0,
     isEmpty: false,
     ...plan,
@@ -114,11 +118,15 @@ export const testRun = (run: Partial<Run> = {}): Run =>
     startedBy: ada,
     finishedAt: null,
     operations: [testOperation()],
+    isCancelRequested: false,
     failure: null,
+    undoes: null,
+    undo: { isOffered: false, why: null },
     ...run,
   });
 
 export const testSession = (role: 'admin' | 'helpdesk' | 'auditor') => ({
   account: { id: 'acc_1', email: `${role}@example.com`, name: 'Ada Admin', role },
+  handOff: null,
   rehearsal: { isAvailable: true, controlUrl: null, accounts: [] },
 });

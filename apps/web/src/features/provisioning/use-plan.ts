@@ -4,6 +4,12 @@ import { callEndpoint } from '../../shared/api/call-endpoint.ts';
 
 export type PlanScope = Plan['scope'];
 
+/** What a plan is asked for: a scope, and of an undo the run that it takes back. */
+export interface PlanRequest {
+  scope: PlanScope;
+  runId?: string;
+}
+
 /** The plan of a scope, and how to make it anew. */
 export interface PlanState {
   query: UseQueryResult<Plan>;
@@ -17,12 +23,12 @@ export interface PlanState {
  */
 export function usePlan(
   { id: integrationId, inputs }: Integration,
-  scope: PlanScope,
+  request: PlanRequest,
   { lastRun, isEnabled }: { lastRun: string; isEnabled: boolean },
 ): PlanState {
   const query = useQuery({
-    queryKey: ['plan', integrationId, scope, lastRun, inputs],
-    queryFn: () => callEndpoint(makePlan, { params: { integrationId }, body: { scope } }),
+    queryKey: ['plan', integrationId, request, lastRun, inputs],
+    queryFn: () => callEndpoint(makePlan, { params: { integrationId }, body: request }),
     enabled: isEnabled,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnReconnect: false,

@@ -9,6 +9,7 @@ export const paths = {
   handOff: '/hand-off',
   handOffs: (integrationId: string) => `/integrations/${integrationId}/hand-offs`,
   credentials: (integrationId: string) => `/integrations/${integrationId}/credentials`,
+  drift: (integrationId: string) => `/integrations/${integrationId}/drift`,
   checklist: (integrationId: string) => `/integrations/${integrationId}/checklist`,
 } as const;
 

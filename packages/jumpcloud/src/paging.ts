@@ -55,6 +55,22 @@ export function listV2<T>(send: Send, list: ListRequest, item: z.ZodType<T>): Pr
   });
 }
 
+/** The first page of a v2 list, and whether there is no other. */
+export async function firstOfV2<T>(
+  send: Send,
+  list: ListRequest,
+  item: z.ZodType<T>,
+): Promise<{ items: T[]; isWhole: boolean }> {
+  const response = await send({
+    method: 'GET',
+    path: list.path,
+    query: { ...list.query, limit: pageSize, skip: 0 },
+  });
+  const items = readJson(response, z.array(item));
+
+  return { items, isWhole: items.length < pageSize };
+}
+
 async function readPages<T>(readPage: (skip: number) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
   for (let pages = 1; ; pages += 1) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Connection } from './connection.ts';
 import { graphConnectionSchema } from './graph.ts';
 import { type AddOutcome, addEdge, type RemoveOutcome, removeEdge } from './graph-operation.ts';
-import { listV2 } from './paging.ts';
+import { firstOfV2, listV2 } from './paging.ts';
 
 const userGroupSchema = z.looseObject({
   id: z.string(),
@@ -25,6 +25,11 @@ export function userGroupsOf(connection: Connection) {
       { path: '/api/v2/usergroups', query: { sort: 'name', ...query } },
       userGroupSchema,
     );
+  const findByName = async (name: string): Promise<UserGroup[]> => {
+    const isPlain = /^[\p{L}\p{N} ._-]+$/u.test(name);
+    const groups = await list(isPlain ? { filter: `name:eq:${name}` } : {});
+    return groups.filter((group) => group.name === name);
+  };
   const membersOf = (groupId: string) => apiPath`/api/v2/usergroups/${groupId}/members`;
 
   return {
@@ -40,10 +45,20 @@ export function userGroupsOf(connection: Connection) {
      * Groups of exactly this name: more than one, if JumpCloud lets names repeat. The filter knows
      * wildcards and separators, so a name that holds one is looked for in the whole list.
      */
-    findByName: async (name: string): Promise<UserGroup[]> => {
-      const isPlain = /^[\p{L}\p{N} ._-]+$/u.test(name);
-      const groups = await list(isPlain ? { filter: `name:eq:${name}` } : {});
-      return groups.filter((group) => group.name === name);
+    findByName,
+
+    /** The same for several names: in one call where all groups of the organization fit on one page. */
+    findByNames: async (names: readonly string[]): Promise<UserGroup[]> => {
+      if (names.length > 1) {
+        const query = { sort: 'name' };
+        const first = await firstOfV2(
+          connection.console,
+          { path: '/api/v2/usergroups', query },
+          userGroupSchema,
+        );
+        if (first.isWhole) return first.items.filter(({ name }) => names.includes(name));
+      }
+      return (await Promise.all(names.map(findByName))).flat();
     },
 
     /** Sent once, whatever the answer, as an application is: a second call may make a second group. */

@@ -85,7 +85,10 @@ function act(action: Action, state: ObservedState, desired: DesiredState): Obser
     case 'bind-group': {
       const group = state.groups.find(({ name }) => name === action.groupName);
       if (group === undefined) throw new Error(`There is no group ${action.groupName}.`);
-      return changeApplication(action.applicationId, (application) => ({
+      const made = state.applications.find(({ connector }) => connector === action.connector)?.id;
+      const applicationId = action.applicationId ?? made;
+      if (applicationId === undefined) throw new Error(`There is no ${action.connector} application.`);
+      return changeApplication(applicationId, (application) => ({
         ...application,
         boundGroupIds: [...application.boundGroupIds, group.id],
       }));

@@ -27,8 +27,6 @@ export interface OperationResult {
   wasThere?: boolean;
   /** It was found there instead of being made, after an answer that left it open. */
   wasFound?: boolean;
-  /** Made again after a call whose effect was not known: if that one arrives late, there are two. */
-  mayHaveTwin?: boolean;
   /** Whether it had its effect is not known: the next look at JumpCloud tells. */
   isOpen?: boolean;
 }

@@ -11,21 +11,36 @@ const header = 'x-sandbox-released';
 export class LateDelivery {
   #released = new Set<string>();
 
-  /** True, once, for a request that {@link deliver} sends. */
+  /** True, once, for a request that was delivered late. */
   accepts(request: Request): boolean {
     const token = request.headers[header];
     return typeof token === 'string' && this.#released.delete(token);
   }
 
-  /** Answers the held request with what the delivered one is answered. */
-  deliver(request: Request, body: Buffer, response: Response): void {
+  /**
+   * Takes a request in whole, while its sender is there. What it gives delivers it, and answers the held
+   * request with what the delivered one is answered.
+   */
+  async take(request: Request, response: Response): Promise<{ body: Buffer; deliver: () => void }> {
+    // Not known any more once the connection is gone.
+    const { localPort: port, localAddress: host } = request.socket;
+    const body = await whole(request);
+
+    return { body, deliver: () => this.#deliver({ host, port }, request, body, response) };
+  }
+
+  #deliver(
+    { host, port }: { host: string | undefined; port: number | undefined },
+    request: Request,
+    body: Buffer,
+    response: Response,
+  ): void {
     const token = randomUUID();
     this.#released.add(token);
-    const { localPort, localAddress } = request.socket;
     const own = http.request(
       {
-        host: localAddress ?? '127.0.0.1',
-        port: localPort,
+        host,
+        port,
         method: request.method,
         path: request.originalUrl,
         headers: { ...request.headers, 'content-length': String(body.length), [header]: token },
@@ -47,7 +62,7 @@ export class LateDelivery {
 const hopByHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
 
 /** Everything that a message carries; what came so far when its sender is gone. */
-export async function whole(message: http.IncomingMessage): Promise<Buffer> {
+async function whole(message: http.IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of message) chunks.push(chunk as Buffer);

@@ -3,7 +3,7 @@ import type { Vendor } from './addresses.ts';
 import type { FaultRule } from './faults.ts';
 import type { HoldPoint } from './holds.ts';
 import { holdResponse } from './held-response.ts';
-import { LateDelivery, whole } from './late-delivery.ts';
+import { LateDelivery } from './late-delivery.ts';
 import type { Sandbox } from './sandbox.ts';
 
 const apiPaths: Record<Vendor, RegExp> = {
@@ -52,10 +52,10 @@ export function vendorGate(sandbox: Sandbox, vendor: Vendor): RequestHandler {
     }
 
     // Received whole before it is held, so that it can have its effect after its sender is gone.
-    const body = await whole(request);
+    const { body, deliver } = await late.take(request, response);
     if (request.is('json')) request.body = readable(body);
     if (await isDropped(holds, 'before')) cut(response);
-    else late.deliver(request, body, response);
+    else deliver();
   };
 }
 

@@ -27,6 +27,7 @@ const wanted = (
   };
   const desired = desiredState({
     ...sampleInputs,
+    pilot: null,
     applications: {
       ...applications,
       template: { ...applications.template, config, ...template },

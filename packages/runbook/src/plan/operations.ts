@@ -56,7 +56,7 @@ export type Action =
       groupName: string;
       groupId: string | null;
       connector: ApplicationRole;
-      applicationId: string;
+      applicationId: string | null;
     }
   | {
       kind: 'unbind-group';

@@ -18,7 +18,8 @@ const desiredWith = (change: Partial<Inputs>) => {
 };
 const withAccess = (...groups: AccessGroupInput[]) => desiredWith({ access: { groups } });
 const nothing: ObservedState = { organization: { id: 'org', name: null }, applications: [], groups: [] };
-const created = applyInModel(planChanges(desiredWith({}), nothing, 'create'), nothing, desiredWith({}));
+const unauthorized = { ...desiredWith({}), pilotGroup: null };
+const created = applyInModel(planChanges(unauthorized, nothing, 'create'), nothing, unauthorized);
 
 const authorize = (desired: ReturnType<typeof desiredWith>, observed: ObservedState = created) =>
   planChanges(desired, observed, 'authorize-pilot');

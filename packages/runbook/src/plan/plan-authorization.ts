@@ -1,9 +1,27 @@
 import type { StepId } from '../content/step.ts';
 import type { MemberInput } from '../values/inputs.ts';
 import type { Blocker } from './blockers.ts';
-import type { DesiredGroup, DesiredState } from './desired-state.ts';
+import type { DesiredApplication, DesiredGroup, DesiredState } from './desired-state.ts';
 import { isOwn, type ObservedGroup, type ObservedState, type OwnApplication } from './observed-state.ts';
 import { connectorOf, type LeftAlone, type Operation, type ScopePlan } from './operations.ts';
+import { creationId } from './plan-create.ts';
+
+export interface AuthorizationOptions {
+  /** Where a group is chosen, should there be none. */
+  undecidedStep: StepId;
+  /** The same plan makes the applications that are missing; else they must be there already. */
+  areApplicationsMade?: boolean;
+}
+
+/** An application that a group is bound to; without an id as long as the plan has not made it. */
+interface Target extends Pick<OwnApplication, 'connector' | 'displayLabel' | 'boundGroupIds'> {
+  id: string | null;
+  dependsOn: readonly string[];
+}
+
+function targetToBe({ connector, displayLabel }: DesiredApplication): Target {
+  return { id: null, connector, displayLabel, boundGroupIds: [], dependsOn: [creationId(connector)] };
+}
 
 /**
  * Makes the groups, adds who must be in them, and binds them to the applications that they may use. A binding that
@@ -13,12 +31,15 @@ export function planAuthorization(
   desired: DesiredState,
   observed: ObservedState,
   groups: readonly DesiredGroup[],
-  { undecidedStep }: { undecidedStep: StepId },
+  { undecidedStep, areApplicationsMade = false }: AuthorizationOptions,
 ): ScopePlan {
   const own = observed.applications.filter(isOwn);
-  const wanted = desired.applications.map(({ connector }) =>
-    own.find((found) => found.connector === connector),
-  );
+  const wanted = desired.applications.map((application): Target | undefined => {
+    const present = own.find((found) => found.connector === application.connector);
+    if (present !== undefined) return { ...present, dependsOn: [] };
+
+    return areApplicationsMade ? targetToBe(application) : undefined;
+  });
   const applications = wanted.filter((application) => application !== undefined);
 
   const blockers: Blocker[] = [];
@@ -56,7 +77,7 @@ function uniqueByName(groups: readonly DesiredGroup[]): readonly DesiredGroup[] 
 function groupRows(
   group: DesiredGroup,
   observed: ObservedState,
-  applications: readonly OwnApplication[],
+  applications: readonly Target[],
 ): readonly (Operation | LeftAlone)[] {
   const present = observed.groups.find(({ name }) => name === group.name);
   // Decided away, and gone from JumpCloud as well.
@@ -118,7 +139,7 @@ function memberRow(
 function bindingRow(
   group: DesiredGroup,
   present: ObservedGroup | undefined,
-  application: OwnApplication,
+  application: Target,
   dependsOn: readonly string[],
 ): Operation | LeftAlone {
   const row = { resource: 'authorization', connector: connectorOf(application.connector) } as const;
@@ -138,7 +159,7 @@ function bindingRow(
     verb: 'change',
     title: `Authorize "${group.name}" for "${application.displayLabel}"`,
     changes: [{ field: 'group', from: null, to: group.name }],
-    dependsOn,
+    dependsOn: [...application.dependsOn, ...dependsOn],
     action: {
       kind: 'bind-group',
       groupName: group.name,
@@ -153,9 +174,10 @@ function bindingRow(
 function unbindingRow(
   group: DesiredGroup,
   present: ObservedGroup | undefined,
-  application: OwnApplication,
+  application: Target,
 ): readonly Operation[] {
-  if (present === undefined || !application.boundGroupIds.includes(present.id)) return [];
+  if (present === undefined || application.id === null) return [];
+  if (!application.boundGroupIds.includes(present.id)) return [];
 
   return [
     {

@@ -2,9 +2,9 @@ import type { PlanScope, StepScope } from '../content/step.ts';
 import type { DesiredState } from './desired-state.ts';
 import type { ObservedState } from './observed-state.ts';
 import type { ScopePlan } from './operations.ts';
-import { planCreate } from './plan-create.ts';
 import { planDeactivate, planDelete } from './plan-removal.ts';
 import { planAuthorization } from './plan-authorization.ts';
+import { planSetUp } from './plan-set-up.ts';
 
 /** The difference between what should exist and what does, as an ordered list of calls. */
 export interface Plan extends ScopePlan {
@@ -40,7 +40,7 @@ export function planOf(scope: PlanScope, found: ScopePlan): Plan {
 function planScope(desired: DesiredState, observed: ObservedState, scope: StepScope): ScopePlan {
   switch (scope) {
     case 'create':
-      return planCreate(desired, observed);
+      return planSetUp(desired, observed);
     case 'authorize-pilot':
       return planAuthorization(
         desired,

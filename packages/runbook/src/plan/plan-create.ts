@@ -1,6 +1,6 @@
 import { applicationBlockers } from './blockers.ts';
 import { configAsWanted, isSameConfigValue } from './config-as-wanted.ts';
-import type { DesiredApplication, DesiredState } from './desired-state.ts';
+import type { ApplicationRole, DesiredApplication, DesiredState } from './desired-state.ts';
 import {
   isOwn,
   type ObservedApplication,
@@ -61,6 +61,11 @@ function rowsOf(
   return change.verb === 'leave' ? [logo] : [change, logo];
 }
 
+/** Id of the row that creates an application, for what must come after it. */
+export function creationId(connector: ApplicationRole): string {
+  return `${connector === 'bookmark' ? 'create-bookmark' : 'create-application'}:${connector}`;
+}
+
 function creation(application: DesiredApplication): Operation {
   const { connector } = application;
   const isBookmark = connector === 'bookmark';
@@ -79,7 +84,7 @@ function creation(application: DesiredApplication): Operation {
   ];
 
   return {
-    id: `${action.kind}:${connector}`,
+    id: creationId(connector),
     verb: 'create',
     title: `Create the ${isBookmark ? 'bookmark tile' : 'application'} "${application.displayLabel}"`,
     resource: resourceOf(connector),

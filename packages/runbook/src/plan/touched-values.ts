@@ -181,7 +181,7 @@ function bindingValues(
   const { groupName, groupId, applicationId, kind } = action;
   const application = seen.applications.find(({ id }) => id === applicationId);
   const group = seen.groups.find(({ id }) => id === groupId);
-  const about = `${groupTitle(groupName)} for "${application?.displayLabel ?? applicationId}"`;
+  const about = `${groupTitle(groupName)} for "${application?.displayLabel ?? applicationId ?? action.connector}"`;
   const isBound = groupId !== null && application?.boundGroupIds.includes(groupId) === true;
 
   return [

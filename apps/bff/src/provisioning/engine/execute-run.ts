@@ -37,7 +37,8 @@ export const createExecuteRun =
     if (run?.state !== 'running') return;
 
     const journal = createJournal(deps.ledger, run, owner);
-    const end = await carryOut(deps, run, journal, signal);
+    const results = resultsBefore(run);
+    const end = await carryOut(deps, { run, journal, signal, results });
     if (end.kind === 'interrupted') throw new RunInterruptedError(run.id);
     if (end.kind === 'cancelled') {
       await journal.finish({
@@ -52,21 +53,30 @@ export const createExecuteRun =
       return;
     }
 
-    await journal.finish(await readBack(deps, run, journal.actor));
+    const knownGroups = groupsMade(run, results);
+    await journal.finish(await readBack(deps, run, { actor: journal.actor, knownGroups }));
   };
 
 type End = { kind: 'done' | 'interrupted' | 'cancelled' } | { kind: 'failed'; failure: Failure };
 
-async function carryOut(
-  deps: ExecuteRunDeps,
-  run: RunRecord,
-  journal: Journal,
-  signal: AbortSignal,
-): Promise<End> {
-  const results = new Map<string, OperationResult>();
-  for (const { id, state, result } of run.operations) {
-    if (state === 'done' && result !== null) results.set(id, result);
-  }
+interface Execution {
+  run: RunRecord;
+  journal: Journal;
+  signal: AbortSignal;
+  /** What came of each operation so far. */
+  results: Map<string, OperationResult>;
+}
+
+/** What a process that died has done before. */
+function resultsBefore({ operations }: RunRecord): Map<string, OperationResult> {
+  return new Map(
+    operations.flatMap(({ id, state, result }) =>
+      state === 'done' && result !== null ? [[id, result] as const] : [],
+    ),
+  );
+}
+
+async function carryOut(deps: ExecuteRunDeps, { run, journal, signal, results }: Execution): Promise<End> {
   // A process that died after a failure: what it had begun is brought to its end, nothing else is.
   const seen = { failure: failureBefore(run), isCancelled: false };
   const todo = run.operations.filter(({ state }) =>
@@ -105,13 +115,7 @@ function failureBefore({ operations }: RunRecord): Failure | null {
   return failed === undefined ? null : { text: failed.error ?? '', remedy: tryAgainRemedy };
 }
 
-interface One {
-  run: RunRecord;
-  record: OperationRecord;
-  journal: Journal;
-  signal: AbortSignal;
-  results: ReadonlyMap<string, OperationResult>;
-}
+type One = Execution & { record: OperationRecord };
 
 async function performOne(deps: ExecuteRunDeps, { run, record, journal, signal, results }: One) {
   const { clock, database, vendorAccess } = deps;
@@ -160,6 +164,21 @@ async function connect(
   } catch (error) {
     return { error };
   }
+}
+
+/** Groups that this run has made, by name: their ids need not be looked for. */
+function groupsMade(
+  { operations }: RunRecord,
+  results: ReadonlyMap<string, OperationResult>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    operations.flatMap(({ id, planned: { action } }) => {
+      const result = results.get(id);
+      return action.kind === 'create-group' && result?.groupId !== undefined && result.wasThere !== true
+        ? [[action.name, result.groupId] as const]
+        : [];
+    }),
+  );
 }
 
 function groupIdOf(

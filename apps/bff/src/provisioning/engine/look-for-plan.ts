@@ -3,7 +3,7 @@ import { planOf, planRepair, planUndo, type Reached } from '@wizard/runbook/plan
 import type { RunRecord } from '../run-record.ts';
 import { readStartedRuns } from '../store.ts';
 import { type Look, look, type LookDeps, see } from './look.ts';
-import { observeGroupsById, withGroups } from './observe-groups.ts';
+import { type KnownGroups, observeGroupsById, withGroups } from './observe-groups.ts';
 import { readReached } from './reached.ts';
 import { runToUndo } from './run-to-undo.ts';
 import { withTwinsObserved } from './observe-twins.ts';
@@ -26,11 +26,12 @@ export async function lookForPlan(
   deps: LookDeps,
   integrationId: IntegrationId,
   request: PlanRequest,
+  knownGroups?: KnownGroups,
 ): Promise<Look> {
   if (request.scope === 'undo') return lookForUndo(deps, integrationId, request.undoes.runId);
   if (request.scope === 'repair') return lookForRepair(deps, integrationId);
 
-  return look(deps, integrationId, request.scope);
+  return look(deps, integrationId, request.scope, knownGroups);
 }
 
 async function lookForUndo(deps: LookDeps, integrationId: IntegrationId, runId: string): Promise<Look> {

@@ -17,6 +17,8 @@ import { InputsMissingError } from '../errors.ts';
 import type { JumpCloudAccess } from '../jumpcloud-access.ts';
 import { withLogos } from './logos.ts';
 import { groupNamesOf, observe } from './observe.ts';
+import type { KnownGroups } from './observe-groups.ts';
+import { withTwinsObserved } from './observe-twins.ts';
 
 export interface LookDeps {
   database: OpenDatabase;
@@ -42,14 +44,24 @@ export interface Look extends Sight {
  * Looks at JumpCloud and plans one scope.
  * @throws InputsMissingError while something that the plan is made of is undecided
  */
-export async function look(deps: LookDeps, integrationId: IntegrationId, scope: StepScope): Promise<Look> {
-  const sight = await see(deps, integrationId);
+export async function look(
+  deps: LookDeps,
+  integrationId: IntegrationId,
+  scope: StepScope,
+  knownGroups?: KnownGroups,
+): Promise<Look> {
+  const sight = await see(deps, integrationId, knownGroups);
+  const observed = scope === 'create' ? await withTwinsObserved(sight, sight.observed) : sight.observed;
 
-  return { ...sight, plan: planChanges(sight.desired, sight.observed, scope) };
+  return { ...sight, observed, plan: planChanges(sight.desired, observed, scope) };
 }
 
 /** @throws InputsMissingError */
-export async function see(deps: LookDeps, integrationId: IntegrationId): Promise<Sight> {
+export async function see(
+  deps: LookDeps,
+  integrationId: IntegrationId,
+  knownGroups?: KnownGroups,
+): Promise<Sight> {
   const inputs = await readInputs(deps, integrationId);
   if (inputs.jumpcloud === null) throw new InputsMissingError(['jumpcloud']);
 
@@ -65,6 +77,7 @@ export async function see(deps: LookDeps, integrationId: IntegrationId): Promise
     organization: { id: organizationId, name: organizationName },
     connectors,
     groupNames: groupNamesOf(inputs),
+    knownGroups,
   });
   const observed = await withLogos(deps, integrationId, seen);
 

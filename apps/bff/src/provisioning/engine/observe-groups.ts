@@ -2,6 +2,9 @@ import type { JumpCloudClient } from '@wizard/jumpcloud';
 import type { ObservedGroup, ObservedState } from '@wizard/runbook/plan';
 import { isVendorError } from '@wizard/vendor-http';
 
+/** Ids of groups by name, where they are known without looking. */
+export type KnownGroups = ReadonlyMap<string, string>;
+
 /** Groups by id, with the applications that they are bound to; those that are gone are left out. */
 export async function observeGroupsById(
   client: JumpCloudClient,
@@ -10,6 +13,40 @@ export async function observeGroupsById(
   const groups = await Promise.all(groupIds.map((id) => observeGroupById(client, id)));
 
   return groups.flatMap((group) => group ?? []);
+}
+
+/**
+ * Groups by name. One that this very run made or found needs no looking for: its id is known.
+ */
+export async function observeGroupsByName(
+  client: JumpCloudClient,
+  names: readonly string[],
+  known: KnownGroups = new Map(),
+): Promise<readonly ObservedGroup[]> {
+  const [listed, made] = await Promise.all([
+    client.userGroups.findByNames(names.filter((name) => !known.has(name))),
+    Promise.all(
+      [...known]
+        .filter(([name]) => names.includes(name))
+        .map(([name, id]) => withMembers(client, { id, name })),
+    ),
+  ]);
+  const found = await Promise.all(listed.map((group) => withMembers(client, group)));
+
+  return [...made, ...found].flatMap((group) => group ?? []);
+}
+
+async function withMembers(
+  client: JumpCloudClient,
+  { id, name }: { id: string; name: string },
+): Promise<ObservedGroup | null> {
+  try {
+    return { id, name, memberIds: (await client.userGroups.memberIds(id)).sort() };
+  } catch (error) {
+    // Deleted between two calls: as if it had never been listed.
+    if (isVendorError(error, 'not-found')) return null;
+    throw error;
+  }
 }
 
 async function observeGroupById(client: JumpCloudClient, id: string): Promise<ObservedGroup | null> {

@@ -1,15 +1,17 @@
 import { type Application, configValue, type JumpCloudClient } from '@wizard/jumpcloud';
-import type { ObservedApplication, ObservedGroup, ObservedState } from '@wizard/runbook/plan';
+import type { ObservedApplication, ObservedState } from '@wizard/runbook/plan';
 import type { Inputs } from '@wizard/runbook/values';
 import { CertificateError, readCertificate } from '@wizard/saml';
 import { isVendorError } from '@wizard/vendor-http';
 import type { ConnectorRecord } from '../../integrations/connectors.ts';
+import { type KnownGroups, observeGroupsByName } from './observe-groups.ts';
 
 export interface WhatToObserve {
   organization: ObservedState['organization'];
   connectors: readonly ConnectorRecord[];
   /** Groups whose members count; of a group that does not exist nothing comes back. */
   groupNames: readonly string[];
+  knownGroups?: KnownGroups | undefined;
 }
 
 /** Groups that the inputs name: the pilot's, those of the roll-out, and those that were given access apart. */
@@ -32,7 +34,7 @@ export async function observe(client: JumpCloudClient, what: WhatToObserve): Pro
   const [applications, bindings, groups] = await Promise.all([
     client.applications.list(),
     Promise.all(own.map(({ applicationId }) => boundGroupIds(client, applicationId ?? ''))),
-    Promise.all(what.groupNames.map((name) => observeGroup(client, name))),
+    observeGroupsByName(client, what.groupNames, what.knownGroups),
   ]);
 
   const observed = applications.map((application) => {
@@ -43,7 +45,7 @@ export async function observe(client: JumpCloudClient, what: WhatToObserve): Pro
   return {
     organization: what.organization,
     applications: await Promise.all(observed),
-    groups: groups.flat(),
+    groups,
   };
 }
 
@@ -90,18 +92,6 @@ async function certificateSha256(value: unknown): Promise<string | null> {
     if (error instanceof CertificateError) return null;
     throw error;
   }
-}
-
-async function observeGroup(client: JumpCloudClient, name: string): Promise<ObservedGroup[]> {
-  const groups = await client.userGroups.findByName(name);
-
-  return Promise.all(
-    groups.map(async ({ id }) => ({
-      id,
-      name,
-      memberIds: (await client.userGroups.memberIds(id)).sort(),
-    })),
-  );
 }
 
 /** None for an application that is gone: whoever asks finds it missing from the list anyway. */

@@ -56,9 +56,8 @@ export async function performOperation(
     };
     const tried = await send(options, action, noteSending);
     if (!('error' in tried)) {
-      // Made again although the earlier call may be under way still: there may be two of it one day.
-      const mayHaveTwin = openSince !== null && !action.isRepeatable;
-      return finish(options, operation, action, tried.done, mayHaveTwin);
+      // Should an earlier call that was given up arrive after all, the read-back or the next plan sees its twin.
+      return finish(options, operation, action, tried.done);
     }
 
     lastError = tried.error;
@@ -119,10 +118,9 @@ async function finish(
   operation: Operation,
   action: VendorAction,
   done: Done,
-  mayHaveTwin = false,
 ): Promise<Performed> {
   const { record } = action;
-  const result = mayHaveTwin ? { ...done.result, mayHaveTwin } : done.result;
+  const { result } = done;
   await journal.done(
     operation,
     { result, requestId: requests.lastOf(action.call), notice: done.notice ?? null },

@@ -1,7 +1,8 @@
 import type { Actor, IntegrationId, Plan } from '@wizard/contracts';
-import { groupAuthorizedItem, stepOf } from '@wizard/runbook/content';
+import { groupAuthorizedItem, type StepId, stepOf } from '@wizard/runbook/content';
 import { isOwn, type ObservedApplication, type OwnApplication } from '@wizard/runbook/plan';
 import { isVendorError } from '@wizard/vendor-http';
+import type { Clock } from '../../db/clock.ts';
 import { WizardError } from '../../db/wizard-error.ts';
 import { recordConnectorDeleted } from '../../integrations/connectors.ts';
 import { inputsFold } from '../../integrations/inputs.ts';
@@ -16,13 +17,25 @@ import { snapshotOf } from './last-seen.ts';
 import { recordLogoAddresses } from './logos.ts';
 import type { Look, LookDeps } from './look.ts';
 import { lookForPlan, requestOf } from './look-for-plan.ts';
+import type { KnownGroups } from './observe-groups.ts';
+import { type Published, readPublished, wrongMetadata } from './published.ts';
 import { stepOfRun } from './step-of-scope.ts';
 
+export type ReadBackDeps = LookDeps & { clock: Clock };
+
 /** Looks at JumpCloud after a run: what is seen becomes the evidence of the step. */
-export async function readBack(deps: LookDeps, run: RunRecord, actor: Actor): Promise<RunEnd> {
+export async function readBack(
+  deps: ReadBackDeps,
+  run: RunRecord,
+  { actor, knownGroups }: { actor: Actor; knownGroups: KnownGroups },
+): Promise<RunEnd> {
   try {
-    const seen = await lookForPlan(deps, run.integrationId, requestOf(run));
-    const verdict = await judge(seen, run.scope);
+    const [seen, published] = await Promise.all([
+      lookForPlan(deps, run.integrationId, requestOf(run), knownGroups),
+      run.scope === 'create' ? readPublished(deps, run.integrationId) : null,
+    ]);
+    const verdict =
+      published === null ? await judge(seen, run.scope) : await judgeSetUp(seen, published, deps.clock.now());
 
     return {
       state: verdict.isAsWanted ? 'done' : 'failed',
@@ -64,6 +77,8 @@ export async function recordNothingToDo(
 interface Verdict {
   isAsWanted: boolean;
   summary: string;
+  /** What was seen of the pilot's authorization, where the same plan made it. */
+  pilot?: string;
   /** Items of the step's proof that were seen, where the step has several. */
   items?: readonly string[];
 }
@@ -115,6 +130,41 @@ async function judge(seen: Look, scope: Plan['scope']): Promise<Verdict> {
   }
 }
 
+/** The applications as they were read and as JumpCloud publishes them, and the pilot when one was named before. */
+async function judgeSetUp(seen: Look, published: Published, now: Date): Promise<Verdict> {
+  const verdict = await judge(seen, 'create');
+  if (!verdict.isAsWanted) return verdict;
+
+  const own = seen.observed.applications.filter(isOwn);
+  const wrong = wrongMetadata(published, own, now);
+  if (wrong.length > 0) {
+    return {
+      isAsWanted: false,
+      summary: `JumpCloud publishes something else than wanted: ${wrong.join('; ')}.`,
+    };
+  }
+
+  const unpublished = own.filter(({ id }) => published.metadata.get(id) === null);
+  const summary =
+    unpublished.length === 0
+      ? `${verdict.summary} Their metadata is published, with the same certificates.`
+      : `${verdict.summary} The metadata of ${listOf(unpublished)} is not published yet.`;
+  const { pilot } = seen.inputs;
+  if (published.userIds === null || pilot === null) return { ...verdict, summary };
+  if (!published.userIds.includes(pilot.systemUserId)) {
+    return {
+      isAsWanted: false,
+      summary: `The group "${pilot.groupName}" is bound, but JumpCloud does not name ${pilot.email} among those who may use the applications.`,
+    };
+  }
+
+  return {
+    ...verdict,
+    summary,
+    pilot: `Read back: "${pilot.groupName}" is bound as wanted, and JumpCloud names ${pilot.email} among those who may sign in.`,
+  };
+}
+
 /** Being bound is not enough: JumpCloud must name the pilot among those who may sign in. */
 async function judgePilot(
   { client, inputs, desired }: Look,
@@ -148,24 +198,35 @@ interface VerdictRecord {
 async function recordVerdict(tx: LedgerWrite, { run, actor, seen, verdict }: VerdictRecord): Promise<void> {
   if (run.scope === 'delete' && verdict.isAsWanted) await recordGone(tx, run.id, actor, seen);
   await recordLogoAddresses(tx, seen.observed);
-  // Everything was compared just now: nobody has to ask for it again.
-  if (run.scope === 'create' && verdict.isAsWanted) {
-    await recordApplicationValues(tx, { look: seen, actor, runId: run.id });
-  }
 
   if (run.scope === 'undo') {
     await recordUndone(tx, { run, actor, verdict });
     return;
   }
 
-  // What was read vouches for the choices that it was compared with; if they changed meanwhile, it proves nothing.
-  const step = stepOf(stepOfRun(run));
+  await recordProof(tx, { run, actor, seen, verdict }, stepOfRun(run));
+  // Everything was compared just now: nobody has to ask for it again.
+  if (run.scope === 'create' && verdict.isAsWanted) {
+    await recordApplicationValues(tx, { look: seen, actor, runId: run.id });
+  }
+  if (verdict.pilot === undefined) return;
+  const ofPilot = { isAsWanted: verdict.isAsWanted, summary: verdict.pilot };
+  await recordProof(tx, { run, actor, seen, verdict: ofPilot }, 'authorize-pilot');
+}
+
+/** What was read vouches for the choices that it was compared with; if they changed meanwhile, it proves nothing. */
+async function recordProof(
+  tx: LedgerWrite,
+  { run, actor, seen, verdict }: VerdictRecord,
+  stepId: StepId,
+): Promise<void> {
+  const step = stepOf(stepId);
   const inputs = await tx.fold(inputsFold);
   if (inputsHash(step, inputs, null) !== inputsHash(step, seen.inputs, null)) return;
 
   await recordObservation(tx, {
     actor,
-    stepId: step.id,
+    stepId,
     source: 'read-back',
     outcome: verdict.isAsWanted ? 'pass' : 'fail',
     summary: verdict.summary,

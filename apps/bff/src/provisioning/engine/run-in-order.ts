@@ -16,14 +16,22 @@ export interface RunInOrderOptions<Item extends OrderedItem> {
 }
 
 /**
- * Performs items as soon as what they depend on is done, at most `limit` at a time.
+ * Performs items as soon as what they depend on is done, at most `limit` at a time; of those that are ready,
+ * what most others wait for goes first.
  *
  * The first one goes alone: it tells whether the credential may write at all, so that a refusal leaves
  * nothing behind. An error thrown by `perform` is thrown here once everything in flight has ended.
  */
 export async function runInOrder<Item extends OrderedItem>(options: RunInOrderOptions<Item>): Promise<void> {
   const done = new Set(options.alreadyDone);
-  const waiting = options.items.filter((item) => !done.has(item.id));
+  const waiting = options.items
+    .filter((item) => !done.has(item.id))
+    .map((item) => ({
+      item,
+      heldUp: options.items.filter(({ dependsOn }) => dependsOn.includes(item.id)).length,
+    }))
+    .sort((one, other) => other.heldUp - one.heldUp)
+    .map(({ item }) => item);
   const inFlight = new Set<Promise<void>>();
   const thrown: unknown[] = [];
   let hasFailed = false;

@@ -40,7 +40,7 @@ function callsOf(context: ActionContext, operation: Operation, actor: Actor): Ve
     case 'add-member':
       return addMember(context, groupIdOf(context, action), action.systemUserId);
     case 'bind-group':
-      return bindGroup(context, groupIdOf(context, action), action.applicationId);
+      return bindGroup(context, groupIdOf(context, action), applicationIdOf(context, action));
     case 'delete-group':
       return deleteGroup(context, action.groupId);
     case 'remove-member':

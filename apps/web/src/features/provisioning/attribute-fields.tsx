@@ -1,4 +1,5 @@
 import { userFields } from '@wizard/contracts';
+import { flushSync } from 'react-dom';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import type { ProblemForm } from '../../shared/lib/use-step-form.ts';
 import { Button } from '../../shared/ui/button.tsx';
@@ -116,7 +117,10 @@ function Rows({ index, list, legend, form, field }: RowsProps) {
           <Button
             id={addId}
             onClick={() => {
-              form.setValue(at, [...rows, { name: '', value: '' }], { shouldDirty: true });
+              flushSync(() => {
+                form.setValue(at, [...rows, { name: '', value: '' }], { shouldDirty: true });
+              });
+              document.getElementById(`${at}.${rows.length}.name`)?.focus();
             }}
           >
             Add a {kind} attribute

@@ -1,7 +1,8 @@
 import { type Integration, saveRollOut } from '@wizard/contracts';
 import type { RollOutInput } from '@wizard/runbook/values';
 import { useState } from 'react';
-import { useFieldArray, useWatch } from 'react-hook-form';
+import { flushSync } from 'react-dom';
+import { useWatch } from 'react-hook-form';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
@@ -54,8 +55,13 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
     },
   });
   const { field, form } = stepForm;
-  const { fields, append, remove } = useFieldArray({ control: form.control, name: 'groups' });
+  // Without react-hook-form's own list of fields, which every page of the app would have to load.
   const typed = useWatch({ control: form.control, name: 'groups' });
+  const setGroups = (groups: GroupValues[]) => {
+    flushSync(() => {
+      form.setValue('groups', groups, { shouldDirty: true });
+    });
+  };
   const isUnsaved = saved.length > 0 && JSON.stringify(typed) !== JSON.stringify(saved);
   // The form of a step that was done is folded; its list is not.
   const [wasDone] = useState(progress.state === 'done');
@@ -77,22 +83,23 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
               <option key={id} value={name} />
             ))}
           </datalist>
-          {fields.map(({ id }, index) => (
+          {typed.map((group, index) => (
             <RollOutGroup
-              key={id}
+              key={index}
               index={index}
               field={field}
               suggestions="jumpcloud-groups"
               integration={integration}
               fieldErrors={stepForm.fieldErrors}
-              members={typed[index]?.members ?? []}
+              members={group.members}
               onMembers={(members) => {
                 form.setValue(`groups.${index}.members`, members, { shouldDirty: true });
               }}
               onRemove={
-                fields.length > 1
+                typed.length > 1
                   ? () => {
-                      remove(index);
+                      setGroups(typed.filter((_, other) => other !== index));
+                      form.clearErrors('groups');
                       // The pressed button is gone; without this the keyboard would start at the top again.
                       document.getElementById(addButtonId)?.focus();
                     }
@@ -100,12 +107,13 @@ export function RollOutView(props: StepViewProps<'roll-out'>) {
               }
             />
           ))}
-          {fields.length < mostGroups && (
+          {typed.length < mostGroups && (
             <div>
               <Button
                 id={addButtonId}
                 onClick={() => {
-                  append(emptyGroup);
+                  setGroups([...typed, emptyGroup]);
+                  document.getElementById(`groups.${typed.length}.jumpcloudGroup`)?.focus();
                 }}
               >
                 Add a group

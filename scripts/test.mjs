@@ -14,6 +14,7 @@ build();
 const reports = mkdtempSync(join(tmpdir(), 'wizard-test-'));
 const unitReport = join(reports, 'unit.json');
 const e2eReport = join(reports, 'e2e.json');
+const faultsReport = join(reports, 'faults.json');
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
 const add = ({ passed, failed, skipped }) => {
@@ -132,8 +133,20 @@ const e2eTests = () =>
     e2eCounts,
   );
 
-// Two cores: the static gates run beside the tests, the browser runs after the unit tests.
-await Promise.all([staticGates(), unitTests().then(e2eTests)]);
+const faultSample = () =>
+  runner(
+    'crash points and faults, a sample',
+    join(root, 'e2e', 'node_modules', '.bin', 'tsx'),
+    ['faults/run-matrix.ts', '--sample', `--report=${faultsReport}`],
+    { cwd: join(root, 'e2e') },
+    () => {
+      const report = readReport(faultsReport);
+      return report && { ...report, skipped: 0 };
+    },
+  );
+
+// Two cores: the static gates run beside the tests, the others after the unit tests.
+await Promise.all([staticGates(), unitTests().then(faultSample).then(e2eTests)]);
 
 rmSync(reports, { recursive: true, force: true });
 process.stdout.write(`\n${((Date.now() - beganAt) / 1000).toFixed(0)} s in all\n`);

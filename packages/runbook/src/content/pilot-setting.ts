@@ -87,7 +87,7 @@ function makeGroup(inputs: Inputs): ConsoleTask {
     instructions,
     picture: {
       page: 'Profile Groups',
-      trail: 'Directories | Profile Groups',
+      trail: consolePaths.mimecastGroups.today,
       parts: [
         { kind: 'value', label: 'Group name', text: group, step: stepOfField(instructions, 'pilot-group') },
         {

@@ -86,11 +86,15 @@ function Part({ part }: { part: PicturePart }) {
               {cells.map((cell, index) =>
                 cell === '' ? null : (
                   <span key={part.heads[index]} className={styles.cell}>
-                    <span className={styles.head}>{part.heads[index]}</span> <span>{cell}</span>
+                    <span className={styles.head}>{part.heads[index]}</span>{' '}
+                    <span>
+                      {index === 0 && action === '' && <Mark step={step} />}
+                      {cell}
+                    </span>
                   </span>
                 ),
               )}
-              {(action !== '' || step !== null) && (
+              {action !== '' && (
                 <span className={styles.action}>
                   <Mark step={step} />
                   {action}

@@ -48,7 +48,7 @@ test('a colleague without an account does the Mimecast tasks by a link, until it
   await look(colleague, 'hand-off-tasks');
 
   await colleague.getByRole('main').getByRole('link', { name: task }).first().click();
-  await colleague.getByLabel('Note').fill('The change board has agreed.');
+  await colleague.getByRole('textbox', { name: /^Note/ }).fill('The change board has agreed.');
   for (const box of await colleague.getByRole('group', { name: 'I confirm' }).getByRole('checkbox').all()) {
     await box.check();
   }
@@ -60,7 +60,9 @@ test('a colleague without an account does the Mimecast tasks by a link, until it
   await expect(page.getByText('Mia Mimecast (by a link, name not verified)').first()).toBeVisible();
   // Her word alone meets none of the gate's conditions that ask for one.
   await page.goto(`${wizard.url}/integrations/${id}/steps/pass-gate-a`);
-  await expect(page.getByRole('heading', { name: /Its group has exactly one address\s*Not met/ })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: /Its group has exactly one address\s*Not met/ }),
+  ).toBeVisible();
 
   // Opening again, elsewhere, is the same.
   const again = await (await browser.newContext()).newPage();

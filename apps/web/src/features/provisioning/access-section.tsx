@@ -118,7 +118,13 @@ function AccessForm({ integration, progress, isReadOnly }: AccessSectionProps) {
         )}
         {!isReadOnly && (
           <Fold summary="Add another group" fieldErrors={[]} holds={() => false}>
-            <AddAccessGroup integration={integration} taken={groups.map(({ name }) => name)} onAdd={edit} />
+            <AddAccessGroup
+              // Empty again once a group was added.
+              key={groups.length}
+              integration={integration}
+              taken={groups.map(({ name }) => name)}
+              onAdd={edit}
+            />
           </Fold>
         )}
       </fieldset>

@@ -41,8 +41,6 @@ export function AddAccessGroup({ integration, taken, onAdd }: AddAccessGroupProp
       return;
     }
     onAdd({ name: wanted, purpose: 'other', members, applications: [], seen: null });
-    setName('');
-    setMembers([]);
   };
 
   return (

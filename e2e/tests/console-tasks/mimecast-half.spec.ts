@@ -127,7 +127,7 @@ test('by metadata URL, from the first page of the console to a pilot who is sign
   await mimecast.getByLabel('Description').fill(profile);
   await mimecast.getByLabel(`${enforce} Administration Console`).check();
   const section = mimecast.getByRole('group', { name: 'Administration Console' });
-  await section.getByLabel('Provider').selectOption(await copyValue(page, 'Provider'));
+  await section.getByLabel('Provider', { exact: true }).selectOption(await copyValue(page, 'Provider'));
   await section.getByLabel('Metadata URL', { exact: true }).fill(await copyValue(page, 'Metadata URL'));
   await section.getByRole('button', { name: 'Import' }).click();
   await expect(mimecast.getByRole('status')).toContainText('Metadata imported');

@@ -42,7 +42,7 @@ function Part({ part }: { part: PicturePart }) {
           <span className={styles.label}>
             <Mark step={part.step} />
             {part.label}
-          </span>
+          </span>{' '}
           <span className={classNames(styles.value, part.step !== null && styles.changed)}>
             {part.text === '' || part.text === null ? (
               <span className={styles.empty}>

@@ -48,6 +48,25 @@ describe('runInOrder', () => {
     );
   });
 
+  it('several are ready: what most others wait for goes first, but the first of all is that of the plan', async () => {
+    const begun: string[] = [];
+    const item = (id: string, dependsOn: string[] = []) => ({ id, dependsOn });
+
+    await runInOrder({
+      items: [item('first'), item('lonely'), item('base'), item('one', ['base']), item('two', ['base'])],
+      alreadyDone: new Set(),
+      limit: 1,
+      isStopped: never,
+      perform: async ({ id }) => {
+        begun.push(id);
+        await turn();
+        return true;
+      },
+    });
+
+    expect(begun).toEqual(['first', 'base', 'lonely', 'one', 'two']);
+  });
+
   it('first item fails: begins no other, although they are independent', async () => {
     const begun: string[] = [];
 

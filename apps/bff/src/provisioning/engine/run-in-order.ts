@@ -24,14 +24,8 @@ export interface RunInOrderOptions<Item extends OrderedItem> {
  */
 export async function runInOrder<Item extends OrderedItem>(options: RunInOrderOptions<Item>): Promise<void> {
   const done = new Set(options.alreadyDone);
-  const waiting = options.items
-    .filter((item) => !done.has(item.id))
-    .map((item) => ({
-      item,
-      heldUp: options.items.filter(({ dependsOn }) => dependsOn.includes(item.id)).length,
-    }))
-    .sort((one, other) => other.heldUp - one.heldUp)
-    .map(({ item }) => item);
+  const waiting = options.items.filter((item) => !done.has(item.id));
+  const heldUpBy = ({ id }: Item) => options.items.filter(({ dependsOn }) => dependsOn.includes(id)).length;
   const inFlight = new Set<Promise<void>>();
   const thrown: unknown[] = [];
   let hasFailed = false;
@@ -58,9 +52,13 @@ export async function runInOrder<Item extends OrderedItem>(options: RunInOrderOp
   const beginReady = (): void => {
     while (inFlight.size < (hasSucceeded ? options.limit : 1)) {
       if (hasFailed || thrown.length > 0 || options.isStopped()) return;
-      const next = waiting.findIndex((item) => item.dependsOn.every((id) => done.has(id)));
-      if (next < 0) return;
-      for (const item of waiting.splice(next, 1)) begin(item);
+      const ready = waiting.filter((item) => item.dependsOn.every((id) => done.has(id)));
+      // The plan says what tells most about the credential; after it, what most others wait for goes first.
+      if (hasSucceeded) ready.sort((one, other) => heldUpBy(other) - heldUpBy(one));
+      const [next] = ready;
+      if (next === undefined) return;
+      waiting.splice(waiting.indexOf(next), 1);
+      begin(next);
     }
   };
 

@@ -61,7 +61,7 @@ export function AdoptionReview({ application, connector, integration, onDone }: 
       <p>
         {groups.length === 0
           ? 'No group is authorized for it, so nobody is affected.'
-          : `${counted(people, 'person')} may sign in through it now, by ${counted(groups.length, 'group')}: ${groups
+          : `${people === 1 ? '1 person' : `${people} people`} may sign in through it now, by ${counted(groups.length, 'group')}: ${groups
               .map(({ name }) => name)
               .join(', ')}. A change of its values affects them at once.`}
       </p>

@@ -30,11 +30,13 @@ export function ExistingApplications({ integration }: { integration: Integration
         }}
       >
         <summary>Use an application that JumpCloud has already</summary>
-        <p>
-          Nothing is written to JumpCloud by choosing one. Its name and SSO IdP URL stay; the plan of “Create
-          the applications” shows what it would put right, and the wizard never deletes it.
-        </p>
-        {isOpen && <Picker integration={integration} />}
+        <div className={styles.picker}>
+          <p>
+            Nothing is written to JumpCloud by choosing one. Its name and SSO IdP URL stay; the plan of
+            “Create the applications” shows what it would put right, and the wizard never deletes it.
+          </p>
+          {isOpen && <Picker integration={integration} />}
+        </div>
       </details>
     </>
   );

@@ -45,7 +45,7 @@ export function PlanReview({ plan, integration }: { plan: Plan; integration: Int
         </Notice>
       )}
       <PlannedOperations operations={plan.operations} integration={integration} />
-      <UndoOutline undo={plan.undo} />
+      {plan.scope !== 'undo' && <UndoOutline undo={plan.undo} />}
     </>
   );
 }

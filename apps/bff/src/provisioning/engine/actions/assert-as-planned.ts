@@ -102,9 +102,10 @@ function withoutOwnEffects(
         ((action.kind === 'bind-group' || action.kind === 'unbind-group') &&
           action.applicationId === applicationId &&
           action.groupId === groupId) ||
-        (action.kind === 'delete-group' && action.groupId === groupId) ||
-        (action.kind === 'delete-application' && action.applicationId === applicationId),
+        (action.kind === 'delete-group' && action.groupId === groupId),
     );
+  const isDeleted = (applicationId: string) =>
+    actions.some((action) => action.kind === 'delete-application' && action.applicationId === applicationId);
 
   return {
     applications: applications.map((application) => ({
@@ -115,7 +116,7 @@ function withoutOwnEffects(
       ...group,
       memberIds: group.memberIds.filter((id) => !isOwnMember(group.id, id)),
       ...(group.applicationIds && {
-        applicationIds: group.applicationIds.filter((id) => !isOwnBinding(id, group.id)),
+        applicationIds: group.applicationIds.filter((id) => !isOwnBinding(id, group.id) && !isDeleted(id)),
       }),
     })),
   };

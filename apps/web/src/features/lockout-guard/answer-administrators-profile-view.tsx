@@ -25,26 +25,28 @@ export function AnswerAdministratorsProfileView(props: StepViewProps<'answer-adm
   });
 
   return (
-    <StepForm
-      stepForm={stepForm}
-      submitLabel="Save the answer"
-      againLabel="Save another answer"
-      busyLabel="Saving…"
-      stepHref={(stepId) => paths.step(integration.id, stepId)}
-    >
-      <RadioGroup
-        label="Account_Administrators_Authentication_Profile is"
-        choices={[
-          { value: 'absent', label: 'Not in the list' },
-          { value: 'disabled', label: 'In the list, disabled' },
-          {
-            value: 'active',
-            label: 'In the list, active',
-            hint: 'It rules every administrator at once. The wizard recommends leaving them on 2-Step.',
-          },
-        ]}
-        {...stepForm.field('answer')}
-      />
+    <>
+      <StepForm
+        stepForm={stepForm}
+        submitLabel="Save the answer"
+        againLabel="Save another answer"
+        busyLabel="Saving…"
+        stepHref={(stepId) => paths.step(integration.id, stepId)}
+      >
+        <RadioGroup
+          label="Account_Administrators_Authentication_Profile is"
+          choices={[
+            { value: 'absent', label: 'Not in the list' },
+            { value: 'disabled', label: 'In the list, disabled' },
+            {
+              value: 'active',
+              label: 'In the list, active',
+              hint: 'It rules every administrator at once. The wizard recommends leaving them on 2-Step.',
+            },
+          ]}
+          {...stepForm.field('answer')}
+        />
+      </StepForm>
       {integration.inputs.administratorsProfile === 'active' && (
         <Notice tone="warning" heading="Leave administrators on 2-Step">
           <p>
@@ -58,6 +60,6 @@ export function AnswerAdministratorsProfileView(props: StepViewProps<'answer-adm
           </p>
         </Notice>
       )}
-    </StepForm>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { type IntegrationId, saveReadOnlyCredential } from '@wizard/contracts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
 import { paths } from '../../shared/lib/paths.ts';
@@ -26,6 +26,7 @@ const kinds = [
 export function ReadOnlyCredentialForm({ integrationId, isReplacing }: ReadOnlyCredentialFormProps) {
   const save = useEndpointMutation(saveReadOnlyCredential);
   const [isSaved, setIsSaved] = useState(false);
+  const details = useRef<HTMLDetailsElement>(null);
   const { form, field, error, fieldErrors, isSubmitting, onSubmit } = useProblemForm({
     schema: saveReadOnlyCredential.body,
     defaultValues: { credential: { kind: 'api-key', ...emptyCredential } },
@@ -35,6 +36,7 @@ export function ReadOnlyCredentialForm({ integrationId, isReplacing }: ReadOnlyC
       await save.mutateAsync({ params: { integrationId }, body });
       form.reset();
       setIsSaved(true);
+      if (details.current !== null) details.current.open = false;
 
       return 'finished';
     },
@@ -48,7 +50,7 @@ export function ReadOnlyCredentialForm({ integrationId, isReplacing }: ReadOnlyC
           JumpCloud accepted it, refuses it changes, and it is saved.
         </Notice>
       )}
-      <details>
+      <details ref={details}>
         <summary>{isReplacing ? 'Replace the read-only credential' : 'Add a read-only credential'}</summary>
         <form className={styles.fields} noValidate onSubmit={onSubmit}>
           <ProblemSummary

@@ -62,7 +62,7 @@ export async function chooseConnectors(
   ];
   if (problem !== undefined) throw new ChoiceRefusedError(problem, ...others);
 
-  const placeholders = placeholderProblems(choice.connectors, chosen.template, mimecast);
+  const placeholders = placeholderProblems(choice, chosen.template, mimecast);
   if (placeholders.length > 0) throw new PlaceholderLeftError(placeholders);
 
   const collisions = nameCollisions(givenNames(choice, template), applications, connectors);

@@ -10,7 +10,8 @@ import {
 import type * as z from 'zod/mini';
 import { kindOf, settingValue } from './template-fields.ts';
 
-type Connector = z.output<typeof chooseConnectorsSchema>['connectors'][number];
+type Choice = z.output<typeof chooseConnectorsSchema>;
+type Connector = Choice['connectors'][number];
 type Setting = string | number | boolean;
 
 /** A connector's settings as they are kept: typed as JumpCloud has them, known placeholders filled. */
@@ -72,13 +73,19 @@ function settingProblem(
 
 /** Placeholders that would be saved with what a person gave, or with a default that nobody replaced. */
 export function placeholderProblems(
-  connectors: readonly Connector[],
+  { connectors, bookmark }: Pick<Choice, 'connectors' | 'bookmark'>,
   template: Pick<ApplicationTemplate, 'config'>,
   mimecast: MimecastInput | null,
 ): FieldError[] {
   const fields = configFields(template.config);
+  const ofBookmark = placeholderProblem(
+    '/bookmark/displayLabel',
+    'The label of the tile',
+    bookmark?.displayLabel,
+    mimecast,
+  );
 
-  return connectors.flatMap((connector, index) => {
+  const ofConnectors = connectors.flatMap((connector, index) => {
     const at = `/connectors/${index}`;
     const { settings = {}, attributes, displayLabel, description } = connector;
     const defaults = fields.filter(
@@ -102,6 +109,7 @@ export function placeholderProblems(
 
     return texts.flatMap(([pointer, name, value]) => placeholderProblem(pointer, name, value, mimecast));
   });
+  return [...ofConnectors, ...ofBookmark];
 }
 
 function placeholderProblem(

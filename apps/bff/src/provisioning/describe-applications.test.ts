@@ -122,6 +122,29 @@ describe('settings', () => {
     });
   });
 
+  it('placeholders in labels and attributes: each is named at its field', async () => {
+    const attributes = {
+      constant: [{ name: 'company', value: 'YOUR_COMPANY' }],
+      user: [],
+      group: null,
+      removed: noneRemoved,
+    };
+
+    await expect(
+      choose(on.engine, on.integrationId, {
+        connectors: [{ ...signInConnector, displayLabel: 'Mimecast XX', attributes }],
+        bookmark: { displayLabel: 'Sign in at YOUR_COMPANY' },
+      }),
+    ).rejects.toMatchObject({
+      code: 'placeholder-left',
+      fields: [
+        { pointer: '/connectors/0/displayLabel' },
+        { pointer: '/connectors/0/attributes/constant/0/value', given: 'YOUR_COMPANY' },
+        { pointer: '/bookmark/displayLabel' },
+      ],
+    });
+  });
+
   it('a placeholder in a default that nobody replaced: is refused until it is', async () => {
     await expect(withSettings({}, 'aws-sso')).rejects.toMatchObject({
       fields: [{ pointer: '/connectors/0/settings/idpInitUrl' }],

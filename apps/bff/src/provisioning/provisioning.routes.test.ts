@@ -61,6 +61,24 @@ describe('provisioning over HTTP', () => {
     );
   };
 
+  it('picture of a tile: is kept and shown as it was sent; another kind or a larger one is refused', async () => {
+    const at = `/api/integrations/${integrationId}/logos`;
+    const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+    const upload = (body: Buffer, type: string) =>
+      admin.fetch(at, { method: 'POST', body: new Uint8Array(body), headers: { 'content-type': type } });
+
+    const kept = await upload(png, 'image/png');
+    const { id } = (await kept.json()) as { id: string };
+    const shown = await admin.fetch(`${at}/${id}`);
+
+    expect(shown.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(png);
+    expect((await upload(Buffer.from('<svg/>'), 'image/svg+xml')).status).toBe(415);
+    expect((await upload(Buffer.from('<svg/>'), 'image/png')).status).toBe(400);
+    expect((await upload(Buffer.alloc(contracts.maxLogoBytes + 1), 'image/png')).status).toBe(413);
+    expect((await admin.fetch(`${at}/${'0'.repeat(64)}`)).status).toBe(404);
+  });
+
   it('from choosing connectors to an authorized pilot: each step is done by what was read back', async () => {
     const params = { integrationId };
     const offered = (await admin.call(contracts.listTemplates, { params })).ok();

@@ -215,6 +215,72 @@ describe('applyPlan', () => {
     expect(after).toEqual({ ...before, description: 'Changed' });
   });
 
+  it.each([
+    ['loses-color', 'color'],
+    ['loses-attributes', 'config.constantAttributes'],
+  ])(
+    'a PUT that %s although they were sent: the run is done, and names what was lost',
+    async (putKeeps, lost) => {
+      await choose(on.engine, on.integrationId, { bookmark: null });
+      await carryOut(on.engine, on.integrationId, 'create');
+      await editInConsole(on, 'Mimecast', {
+        color: '#58C469',
+        config: { constantAttributes: [{ name: 'tenant', value: 'one' }] },
+      });
+      await choose(on.engine, on.integrationId, {
+        bookmark: null,
+        connectors: [{ ...signInConnector, description: 'New' }],
+      });
+      await on.sandbox.call('PATCH', '/switches', { putKeeps });
+
+      const run = await carryOut(on.engine, on.integrationId, 'create');
+      await on.sandbox.call('PATCH', '/switches', { putKeeps: 'all-that-is-sent' });
+
+      expect(run.state).toBe('done');
+      expect(run.operations.find(({ verb }) => verb === 'change')?.error).toContain(lost);
+    },
+  );
+
+  it('a PUT that makes a new certificate: the run stops and says what Mimecast needs', async () => {
+    await choose(on.engine, on.integrationId, { bookmark: null });
+    await carryOut(on.engine, on.integrationId, 'create');
+    await choose(on.engine, on.integrationId, {
+      bookmark: null,
+      connectors: [{ ...signInConnector, description: 'New' }],
+    });
+    await on.sandbox.call('PATCH', '/switches', { putKeeps: 'new-certificate' });
+
+    const run = await carryOut(on.engine, on.integrationId, 'create');
+    await on.sandbox.call('PATCH', '/switches', { putKeeps: 'all-that-is-sent' });
+
+    expect(run).toMatchObject({ state: 'failed', failure: { remedy: expect.stringContaining('Import') } });
+  });
+
+  it('value edited in the console in the middle of the run: the write is not made, and both values are told', async () => {
+    await choose(on.engine, on.integrationId);
+    await carryOut(on.engine, on.integrationId, 'create');
+    await choose(on.engine, on.integrationId, {
+      connectors: [{ ...signInConnector, description: 'New' }],
+      bookmark: { displayLabel: 'Mimecast sign-in' },
+    });
+    const made = await plan(on.engine, on.integrationId, 'create');
+    const second = made.operations.filter(({ verb }) => verb === 'change')[1];
+    const rule = { vendor: 'jumpcloud', nthWrite: 1, when: 'after' };
+    const hold = await on.sandbox.call<{ id: number }>('POST', '/holds', rule);
+    await apply(on.engine, on.integrationId, made);
+    await heldWrite(on.sandbox, hold.id);
+    const label = second?.resource === 'bookmark' ? 'Mimecast sign-in page' : 'Mimecast';
+    await editInConsole(on, label, { displayLabel: 'Theirs', description: 'Theirs' });
+    await on.sandbox.call('POST', `/holds/${hold.id}/release`);
+
+    const run = await ended(on.engine, on.integrationId, made.id);
+
+    expect(run.state).toBe('failed');
+    expect(run.failure?.conflicts?.values).toMatchObject([{ now: 'Theirs' }]);
+    const { applications } = await storedState(on.sandbox);
+    expect(applications.map(({ displayLabel }) => displayLabel)).toContain('Theirs');
+  });
+
   it('cancelled between two operations: what was done stays, nothing else is begun', async () => {
     await choose(on.engine, on.integrationId);
     const made = await plan(on.engine, on.integrationId, 'create');

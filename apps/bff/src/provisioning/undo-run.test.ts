@@ -8,6 +8,7 @@ import {
   ended,
   plan,
   seeded,
+  signInConnector,
   storedState,
   threeConnectors,
   useProvisioningBench,
@@ -153,7 +154,7 @@ describe('undo of a run', () => {
     await carryOut(on.engine, on.integrationId, 'create');
     await choose(on.engine, on.integrationId, {
       bookmark: null,
-      connectors: [{ ...threeConnectors.connectors[0]!, description: 'New words', showInPortal: true }],
+      connectors: [{ ...signInConnector, description: 'New words', showInPortal: true }],
     });
     const changed = await carryOut(on.engine, on.integrationId, 'create');
     await editInConsole(on, 'Mimecast', { color: '#58C469' });

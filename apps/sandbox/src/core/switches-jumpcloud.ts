@@ -68,6 +68,12 @@ export const jumpCloudSwitches = {
     source: 'jumpcloud.md 2.6, 10.11',
     otherwise: 'Sends back what it read, so keeping them on the server changes nothing.',
   }),
+  putKeeps: choice(['all-that-is-sent', 'loses-color', 'loses-attributes', 'new-certificate'], {
+    assumption: 'A PUT stores every field that it is sent, and keeps the certificate that is sent back.',
+    source: 'jumpcloud.md 2.6: a full replace; what it does beyond that was not seen',
+    otherwise:
+      'Reads back after each PUT and names what is not as it was sent; a new certificate stops the run, because Mimecast needs it first.',
+  }),
   putResponse: choice(['without-config', 'complete'], {
     assumption: 'The answer to a PUT does not carry the configuration.',
     source: 'jumpcloud.md 2.5: clients read back after PUT, the reason is not stated',

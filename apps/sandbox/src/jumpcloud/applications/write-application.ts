@@ -39,7 +39,10 @@ export async function replaceApplication(
   input: ApplicationInput,
   sent: { color: boolean; logo: boolean },
 ): Promise<void> {
-  const losesKey = application.active && !input.active && !sandbox.switchValue('deactivateKeepsCertificate');
+  const keeps = sandbox.switchValue('putKeeps');
+  const losesKey =
+    keeps === 'new-certificate' ||
+    (application.active && !input.active && !sandbox.switchValue('deactivateKeepsCertificate'));
   const present = losesKey ? undefined : application.keyPair;
   const wanted = losesKey ? { ...input, certificate: '' } : input;
   const keyPair = application.type === 'saml' ? await keyPairFor(sandbox, wanted, present) : undefined;
@@ -52,9 +55,10 @@ export async function replaceApplication(
       application.type === 'bookmark' || sandbox.switchValue('ssoUrlChange') === 'accepted'
         ? ssoUrl
         : application.ssoUrl,
-    color: dropsLook || sent.color ? input.color : application.color,
+    color: keeps === 'loses-color' ? null : dropsLook || sent.color ? input.color : application.color,
     logoUrl: dropsLook || sent.logo ? input.logoUrl : application.logoUrl,
     ...(keyPair === undefined ? {} : { keyPair }),
+    ...(keeps === 'loses-attributes' && { config: { ...fields.config, constantAttributes: [] } }),
   });
   sandbox.save();
 }
@@ -71,7 +75,9 @@ async function keyPairFor(
   input: ApplicationInput,
   present: KeyPair | undefined,
 ): Promise<KeyPair> {
-  if (input.certificate === '') return generateKeyPair(sandbox.now(), commonNameOf(input.ssoUrl));
+  if (input.certificate === '') {
+    return generateKeyPair(sandbox.now(), commonNameOf(input.ssoUrl), sandbox.spareKeys.shift());
+  }
   if (present !== undefined && present.certificate === input.certificate) return present;
   return uploadedKeyPair(input.certificate, input.privateKey, sandbox.now());
 }

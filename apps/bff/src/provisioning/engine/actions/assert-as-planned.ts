@@ -31,7 +31,10 @@ export async function assertAsPlanned(context: ActionContext, operation: Operati
   }
 }
 
-/** What the operation touches, as JumpCloud has it now; null when it touches nothing that was there. */
+/**
+ * What the operation touches, as JumpCloud has it now; null when it touches nothing that was there, or has the
+ * effect that the plan showed whatever else was changed.
+ */
 async function lookAgain(context: ActionContext, { action }: Operation): Promise<PlanBasis | null> {
   switch (action.kind) {
     case 'update-application':
@@ -47,7 +50,6 @@ async function lookAgain(context: ActionContext, { action }: Operation): Promise
     case 'create-bookmark':
     case 'create-group':
     case 'set-logo':
-    // These two have the effect that the plan showed, whatever else was changed.
     case 'add-member':
     case 'remove-member':
     case 'unbind-group':

@@ -1,5 +1,6 @@
-import type { Application, JumpCloudClient } from '@wizard/jumpcloud';
+import { type Application, configValue, type JumpCloudClient } from '@wizard/jumpcloud';
 import type { ApplicationUpdate, Change } from '@wizard/runbook/plan';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lostByWrite } from './lost-by-write.ts';
 import { updateApplication } from './update-application.ts';
@@ -25,8 +26,8 @@ const application: Application = {
 };
 
 /** JumpCloud with one application; what a write stores may differ from what was sent. */
-const jumpCloudThat = (stores: (sent: Application) => Application) => {
-  let stored = application;
+const jumpCloudThat = (stores: (sent: Application) => Application, present: Application = application) => {
+  let stored = present;
   const sent: Application[] = [];
   const client = {
     applications: {
@@ -149,5 +150,76 @@ describe('lostByWrite', () => {
     };
 
     expect(lostByWrite(application, after)).toEqual(['logo', 'sso.hidden', 'config.acsUrl']);
+  });
+});
+
+/** Any application that the API may give, with root fields that nobody knows of. */
+const applicationArbitrary: fc.Arbitrary<Application> = fc
+  .record({
+    root: fc.dictionary(
+      fc.stringMatching(/^[a-z]{3,12}$/).filter((key) => !['config', 'sso', 'active', 'name'].includes(key)),
+      fc.jsonValue({ maxDepth: 2 }),
+      { maxKeys: 8 },
+    ),
+    config: fc.dictionary(fc.stringMatching(/^[a-z][a-zA-Z]{2,14}$/), fc.jsonValue({ maxDepth: 2 }), {
+      minKeys: 1,
+      maxKeys: 12,
+    }),
+    description: fc.string(),
+    color: fc.option(fc.constantFrom('#58C469', '#005466')),
+    hidden: fc.boolean(),
+  })
+  .map(({ root, config, description, color, hidden }) => ({
+    ...root,
+    id: application.id,
+    name: 'mimecast',
+    displayLabel: 'Mimecast',
+    description,
+    color,
+    active: true,
+    ssoUrl: 'https://sso.jumpcloud.com/saml2/mimecast',
+    sso: { type: 'saml', hidden },
+    config: {
+      ...Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { type: 'text', value }])),
+      idpCertificate: { type: 'file', value: 'Y2VydGlmaWNhdGU=' },
+    },
+  }));
+
+describe('any application', () => {
+  it('one value is changed: everything else is sent back, and nothing is reported lost', async () => {
+    await fc.assert(
+      fc.asyncProperty(applicationArbitrary, fc.string(), async (present, description) => {
+        const { context, sent } = jumpCloudThat((body) => body, present);
+        const changes = [{ field: 'description', from: present.description ?? '', to: description }];
+
+        const done = await update(context, { description }, changes).perform();
+
+        expect(done.notice).toBeUndefined();
+        expect(sent).toEqual([{ ...present, description }]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('JumpCloud loses one field of the root or the configuration: exactly that one is named', () => {
+    fc.assert(
+      fc.property(applicationArbitrary, fc.nat(), (sent, pick) => {
+        const root = Object.keys(sent).filter(
+          // What was empty before is no loss.
+          (key) => !['config', 'sso'].includes(key) && sent[key] !== null,
+        );
+        const config = Object.keys(sent.config ?? {}).filter((key) => configValue(sent, key) !== null);
+        const lost =
+          [...root, ...config.map((key) => `config.${key}`)][pick % (root.length + config.length)] ?? '';
+        const without = (fields: object) =>
+          Object.fromEntries(Object.entries(fields).filter(([key]) => key !== lost.replace('config.', '')));
+        const after = (
+          lost.startsWith('config.') ? { ...sent, config: without(sent.config ?? {}) } : without(sent)
+        ) as Application;
+
+        expect(lostByWrite(sent, after)).toEqual([lost]);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

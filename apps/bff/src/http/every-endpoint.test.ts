@@ -23,6 +23,10 @@ const anyParams = {
   signInRunId: 'any',
   logoId: '0'.repeat(64),
   handOffId: 'ho_00000000000000000000',
+  groupId: '0'.repeat(24),
+  vendor: 'jumpcloud',
+  purpose: 'set-up',
+  applicationId: '0'.repeat(24),
 };
 
 const send = async (client: TestClient, endpoint: contracts.Endpoint): Promise<number> => {

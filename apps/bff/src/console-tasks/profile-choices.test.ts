@@ -1,5 +1,6 @@
 import * as contracts from '@wizard/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
 import { startWizard, type WizardOfTest } from '../../test/rehearsal.ts';
 import { decidedInputs, seedInputs, seedStepsBefore } from '../../test/seed-steps.ts';
 
@@ -8,20 +9,20 @@ const signIn = 'https://sso.jumpcloud.com/saml2/mimecast';
 const console = 'https://sso.jumpcloud.com/saml2/mimecast-console';
 const logout = 'https://console.jumpcloud.com/userconsole/';
 
-type Choice = Parameters<typeof contracts.authenticationProfileSchema.parse>[0] & object;
+type Choice = Partial<z.input<typeof contracts.authenticationProfileSchema>>;
 
-const usual = {
+const usual: z.input<typeof contracts.authenticationProfileSchema> = {
   origin: 'new',
-  referencedBy: [] as string[],
+  referencedBy: [],
   statedUnreferenced: false,
   fill: 'metadata-url',
   sections: [{ section: 'administration-console', connector: 'sign-in' }],
-  seenSignIn: [] as ('sign-in' | 'personal-portal' | 'admin-console')[],
-} as const;
-const bothSections = [
+  seenSignIn: [],
+};
+const bothSections: typeof usual.sections = [
   { section: 'administration-console', connector: 'sign-in' },
   { section: 'personal-portal', connector: 'admin-console' },
-] as const;
+];
 
 describe('choices about the authentication profile', () => {
   let wizard: WizardOfTest;
@@ -41,7 +42,7 @@ describe('choices about the authentication profile', () => {
   const choose = (change: Choice) =>
     wizard.admin.call(contracts.chooseAuthenticationProfile, {
       params: { integrationId },
-      body: { ...usual, ...change } as never,
+      body: { ...usual, ...change },
     });
   const chosen = async () =>
     (await wizard.admin.call(contracts.getIntegration, { params: { integrationId } })).ok().inputs
@@ -97,7 +98,7 @@ describe('choices about the authentication profile', () => {
   });
 
   it('connector that the integration has not, or a section twice: is refused where it was chosen', async () => {
-    const sections = [
+    const sections: typeof usual.sections = [
       { section: 'administration-console', connector: 'personal-portal' },
       { section: 'administration-console', connector: 'sign-in' },
     ];
@@ -174,7 +175,10 @@ Save and Exit`;
       });
     expect((await attest()).status).toBe(400);
 
-    const sections = [...usual.sections, { section: 'end-user-applications', connector: 'sign-in' }];
+    const sections: typeof usual.sections = [
+      ...usual.sections,
+      { section: 'end-user-applications', connector: 'sign-in' },
+    ];
     (await choose({ sections })).ok();
     expect((await attest()).status).toBe(200);
   });

@@ -1,5 +1,5 @@
 import { type Integration, nameConsoleObjects } from '@wizard/contracts';
-import { suggestedMimecastNames } from '@wizard/runbook/values';
+import { authenticationProfileOf, suggestedMimecastNames } from '@wizard/runbook/values';
 import { useEndpointMutation } from '../../shared/api/queries.ts';
 import { useProblemForm } from '../../shared/lib/use-step-form.ts';
 import { Button } from '../../shared/ui/button.tsx';
@@ -16,6 +16,7 @@ interface ConsoleNamesProps {
 /** Names of what is made in the console, and of what was there before: the way back. */
 export function ConsoleNames({ integration, canAct }: ConsoleNamesProps) {
   const { mimecastConsole } = integration.inputs;
+  const { origin } = authenticationProfileOf(integration.inputs);
   const save = useEndpointMutation(nameConsoleObjects);
   const { field, error, fieldErrors, isSubmitting, onSubmit } = useProblemForm({
     schema: nameConsoleObjects.body,
@@ -63,7 +64,10 @@ export function ConsoleNames({ integration, canAct }: ConsoleNamesProps) {
             hint="This is what the rollback card points back to."
             {...field('previousProfileName')}
           />
-          <TextInput label="New authentication profile" {...field('authenticationProfileName')} />
+          <TextInput
+            label={origin === 'existing' ? 'Existing authentication profile' : 'New authentication profile'}
+            {...field('authenticationProfileName')}
+          />
           <TextInput label="Mimecast group with the pilot alone" {...field('pilotGroupName')} />
           <TextInput label="New application setting (the clone)" {...field('applicationSettingName')} />
           <div>

@@ -216,3 +216,19 @@ export const observeAdministratorsTest = jsonEndpoint({
   body: nothing,
   response: administratorsTestSchema,
 });
+
+/** Makes the group of the pilot alone in Mimecast, where its API lets the wizard; says why when it does not. */
+export const makePilotGroup = jsonEndpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/pilot-group',
+  access: { roles: ['admin'] },
+  params: integrationParams,
+  query: nothing,
+  body: nothing,
+  response: z.object({
+    /** Mimecast was asked afterwards, and the group holds the pilot's address and nothing else. */
+    isMade: z.boolean(),
+    /** What was done, or why it has to be done by hand. */
+    text: z.string(),
+  }),
+});

@@ -90,3 +90,14 @@ const testStates: Readonly<Record<AdministratorsTest['state'], string>> = {
   undoing: 'The change is being taken back already. Untick Enforce next.',
   undone: 'The change is taken back already.',
 };
+
+/** Whose group it is, or what it is to be called, is not decided yet. */
+export class PilotGroupUndecidedError extends WizardError {
+  readonly code = 'conflict';
+
+  constructor() {
+    super('The pilot and the name of the group are not decided yet.', {
+      remedy: { text: 'Choose the pilot, then save the names.', stepId: 'create-authentication-profile' },
+    });
+  }
+}

@@ -12,6 +12,7 @@ import { getGate, type GuardDeps } from './get-gate.ts';
 import { getRollOut } from './get-roll-out.ts';
 import { attestGroupCondition, observeGroup } from './look-at-group.ts';
 import type { LookDeps } from './look-at-pilot.ts';
+import { makePilotGroup } from './make-pilot-group.ts';
 import { nameBreakGlass } from './name-break-glass.ts';
 import { observeGate } from './observe-gate.ts';
 import { confirmOverride, overrideGate } from './override-gate.ts';
@@ -61,6 +62,10 @@ export const bindLockoutGuard = (router: Router, deps: LockoutGuardDeps): void =
 
   bindEndpoint(router, deps, contracts.chooseFirstUser, ({ params, body, actor }) =>
     chooseFirstUser(deps, { ...params, ...body, actor }),
+  );
+
+  bindEndpoint(router, deps, contracts.makePilotGroup, ({ params, actor }) =>
+    makePilotGroup(deps, { ...params, actor }),
   );
 
   bindRollOut(router, deps);

@@ -7,6 +7,7 @@ import styles from './console-task-view.module.css';
 import { GateNotice } from './gate-notice.tsx';
 import { pasteBackField } from './paste-back-field.tsx';
 import { PastePage } from './paste-page.tsx';
+import { PilotGroup } from './pilot-group.tsx';
 import { PossibleEvidence } from './possible-evidence.tsx';
 import { ProfileChoices } from './profile-choices.tsx';
 import { Propagation } from './propagation.tsx';
@@ -28,6 +29,7 @@ export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
       )}
       {asksNames && <ProfileChoices integration={integration} canAct={canAct} />}
       {asksNames && <ConsoleNames integration={integration} canAct={canAct} />}
+      {asksNames && <PilotGroup integration={integration} canAct={canAct} />}
       <section className={styles.section} aria-labelledby="what-to-do">
         <h2 id="what-to-do">What to do in Mimecast</h2>
         <p>

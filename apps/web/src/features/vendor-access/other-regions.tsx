@@ -26,7 +26,15 @@ export function OtherRegions({ error, region, wereTried, isBusy, onTry }: OtherR
       <p>
         {`The credential is sent once to JumpCloud’s own hosts there, and nowhere else: ${others.join(' and ')}.`}
       </p>
-      <Button type="submit" isBusy={isBusy} busyLabel="Asking the other regions…" onClick={onTry}>
+      <Button
+        isBusy={isBusy}
+        busyLabel="Asking the other regions…"
+        onClick={({ currentTarget }) => {
+          // No submit button: Enter in a field presses the first one of the form.
+          onTry();
+          currentTarget.form?.requestSubmit();
+        }}
+      >
         Try the other regions
       </Button>
     </Notice>

@@ -7,9 +7,6 @@ import { crashCases } from './crash-cases.ts';
 import type { FaultCase, Findings, Ground } from './fault-case.ts';
 import { sampleOf } from './sample.ts';
 
-/** Shorter than the product's, so that waiting for one costs seconds. */
-const timings = { callTimeoutMs: 6_000, leaseMs: 800 };
-
 /** Most of a case is waiting, so each core carries several. */
 const workersPerCore = 3;
 
@@ -19,13 +16,22 @@ const { values: options } = parseArgs({
     sample: { type: 'boolean', default: false },
     workers: { type: 'string' },
     report: { type: 'string' },
+    patience: { type: 'string', default: '1' },
     list: { type: 'boolean', default: false },
   },
 });
 
-const open = async (): Promise<Ground> => {
-  const wizard = await startKillableWizard(timings);
-  return { wizard, session: await signInAsAdmin(wizard.url) };
+/** Shorter than the product's, so that waiting for one costs seconds; a busy machine needs more patience. */
+const timings = { callTimeoutMs: 6_000 * Number(options.patience), leaseMs: 800 };
+
+const open = async (triesLeft = 2): Promise<Ground> => {
+  try {
+    const wizard = await startKillableWizard(timings);
+    return { wizard, session: await signInAsAdmin(wizard.url) };
+  } catch (error) {
+    if (triesLeft === 0) throw error;
+    return open(triesLeft - 1);
+  }
 };
 
 const isGreen = ({ duplicates, lost, broken }: Findings): boolean =>

@@ -67,6 +67,7 @@ async function runOnce({ sandbox }: KillableWizard, session: AdminSession): Prom
   await sandbox.call('POST', '/reset', {});
   // How late a vendor publishes metadata is not what is measured.
   await sandbox.call('PATCH', '/switches', { metadataDelayMs: 0 });
+  await sandbox.call('POST', '/spare-keys', { count: 3 });
   const integrationId = await decideScenario(session);
   const base = `/api/integrations/${integrationId}`;
   await sandbox.call('POST', '/faults', { vendor: 'jumpcloud', path: '^/api/', delayMs: addedMs });

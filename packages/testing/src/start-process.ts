@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-const startLimitMs = 30_000;
+const startLimitMs = 60_000;
 const stopLimitMs = 5_000;
 
 export interface StartedProcess<Ready> {

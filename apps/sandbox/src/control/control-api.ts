@@ -2,6 +2,7 @@ import express, { Router, type Response } from 'express';
 import type { Sandbox } from '../core/sandbox.ts';
 import { isScenario, scenarios } from '../core/state.ts';
 import { switchDeclarations, switchNames } from '../core/switches.ts';
+import { generateKeys } from '../jumpcloud/applications/key-pair.ts';
 import { fieldsOf, readClockOffset, readFault, readHold, readSwitches } from './control-input.ts';
 import { seedSummary } from './seed-summary.ts';
 
@@ -58,6 +59,17 @@ export function controlApi(sandbox: Sandbox): Router {
       sandbox.save();
       response.json(clock(sandbox));
     });
+
+  // Making keys would count as JumpCloud's answering time where that is measured.
+  router.post('/spare-keys', async (request, response) => {
+    const { count } = fieldsOf(request.body);
+    if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > 20) {
+      refuse(response, 'count must be a whole number from 1 to 20.');
+      return;
+    }
+    sandbox.spareKeys.push(...(await Promise.all(Array.from({ length: count }, generateKeys))));
+    response.json({ count: sandbox.spareKeys.length });
+  });
 
   router.use(trafficApi(sandbox));
   router.use((_request, response) =>

@@ -219,6 +219,15 @@ describe('holds', () => {
   });
 });
 
+describe('spare keys', () => {
+  it('are made beforehand and used once, by the next applications', async () => {
+    expect((await sandbox.steer('POST', '/spare-keys', { count: 1 })).body).toEqual({ count: 1 });
+    await createApplication(sandbox, 'mimecast');
+    expect(sandbox.sandbox.spareKeys).toEqual([]);
+    expect((await sandbox.steer('POST', '/spare-keys', { count: 0 })).status).toBe(400);
+  });
+});
+
 describe('exchanges', () => {
   it('show what was sent and answered, without credentials', async () => {
     await createApplication(sandbox, 'mimecast');

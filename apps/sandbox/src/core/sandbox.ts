@@ -1,3 +1,4 @@
+import type { webcrypto } from 'node:crypto';
 import { mapToTransport, type ListenerAddresses } from './addresses.ts';
 import { sandboxNow } from './clock.ts';
 import { ExchangeLog } from './exchange-log.ts';
@@ -22,6 +23,8 @@ export interface Sandbox {
   readonly faults: FaultRules;
   readonly holds: WriteHolds;
   readonly exchanges: ExchangeLog;
+  /** Keys that were made before they are needed, for measurements. Each is used once. */
+  readonly spareKeys: webcrypto.CryptoKeyPair[];
 }
 
 export function createSandbox(options: { dataDir: string; scenario?: Scenario }): Sandbox {
@@ -43,6 +46,7 @@ export function createSandbox(options: { dataDir: string; scenario?: Scenario })
     faults: new FaultRules(),
     holds: new WriteHolds(),
     exchanges: new ExchangeLog(),
+    spareKeys: [],
   };
   sandbox.save();
   return sandbox;

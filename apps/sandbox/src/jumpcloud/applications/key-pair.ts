@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createPrivateKey, KeyObject, randomBytes, X509Certificate } from 'node:crypto';
+import { createPrivateKey, KeyObject, randomBytes, type webcrypto, X509Certificate } from 'node:crypto';
 import { X509CertificateGenerator } from '@peculiar/x509';
 import type { KeyPair } from '../state.ts';
 
@@ -10,9 +10,18 @@ const algorithm = {
   modulusLength: 2048,
 };
 
+/** Two keys without a certificate yet. Making them takes a core a good part of a second. */
+export function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+}
+
 /** A self-signed certificate of five years, as JumpCloud makes one for each application. [vendor notes 3] */
-export async function generateKeyPair(now: Date, commonName: string): Promise<KeyPair> {
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+export async function generateKeyPair(
+  now: Date,
+  commonName: string,
+  spare?: webcrypto.CryptoKeyPair,
+): Promise<KeyPair> {
+  const keys = spare ?? (await generateKeys());
   const notAfter = new Date(now);
   notAfter.setUTCFullYear(notAfter.getUTCFullYear() + 5);
   const certificate = await X509CertificateGenerator.createSelfSigned({

@@ -253,7 +253,8 @@ describe('applyPlan', () => {
     const run = await carryOut(on.engine, on.integrationId, 'create');
     await on.sandbox.call('PATCH', '/switches', { putKeeps: 'all-that-is-sent' });
 
-    expect(run).toMatchObject({ state: 'failed', failure: { remedy: expect.stringContaining('Import') } });
+    expect(run.state).toBe('failed');
+    expect(run.failure?.remedy).toContain('Import');
   });
 
   it('value edited in the console in the middle of the run: the write is not made, and both values are told', async () => {

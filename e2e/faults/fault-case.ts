@@ -67,7 +67,7 @@ export async function exchangesOf({ wizard }: Ground): Promise<Exchange[]> {
 }
 
 /** Waits for a condition, looking often; says what was waited for when it does not come. */
-export async function until(what: string, holds: () => Promise<boolean>, limitMs = 20_000): Promise<void> {
+export async function until(what: string, holds: () => Promise<boolean>, limitMs = 60_000): Promise<void> {
   const limit = Date.now() + limitMs;
   while (!(await holds())) {
     if (Date.now() > limit) throw new Error(`Waited ${limitMs / 1000} s in vain until ${what}.`);

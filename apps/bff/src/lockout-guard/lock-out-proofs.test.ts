@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LockOutWorld, pilotSetting, startLockOutWorld } from '../../test/lock-out-world.ts';
+import {
+  type Attempt,
+  type LockOutWorld,
+  pilotSetting,
+  startLockOutWorld,
+} from '../../test/lock-out-world.ts';
 import { people } from '../../test/mimecast-people.ts';
 
 const sso = 'JumpCloud single sign-on';
@@ -23,8 +28,10 @@ describe('what the lock-out guard keeps from happening', () => {
     await on.createProfile(sso, 'administrationConsole', metadataUrl);
     await on.createSettingFor(people.pat, 'Administrators');
   };
-  const attempts = async (...emails: readonly string[]) =>
-    Object.fromEntries(await Promise.all(emails.map(async (email) => [email, await on.tryToSignIn(email)])));
+  const attempts = async (...emails: readonly string[]): Promise<Record<string, Attempt>> =>
+    Object.fromEntries(
+      await Promise.all(emails.map(async (email) => [email, await on.tryToSignIn(email)] as const)),
+    );
   const everybodyElse = [people.sam, people.lee, people.bo];
   const byPassword = { [people.sam]: 'by password', [people.lee]: 'by password', [people.bo]: 'by password' };
 

@@ -22,13 +22,13 @@ export interface WizardTimings {
 export interface KillableWizard {
   readonly sandbox: SandboxProcess;
   /** Address of the BFF that runs now. */
-  url(): string;
+  readonly url: () => string;
   /** Ends the BFF as a power cut does; gives when it is gone. */
   kill(): Promise<void>;
   /** Starts the BFF again on the data that the last one left. */
   restart(): Promise<void>;
   /** What the BFF that runs now has written. */
-  output(): string;
+  readonly output: () => string;
   stop(): Promise<void>;
 }
 

@@ -1,7 +1,8 @@
 import type { StepProgress } from '@wizard/contracts';
 import { gatePassedItem, proofItemsOf, type StepId, stepOf, steps } from '@wizard/runbook/content';
-import { type Inputs, noInputs } from '@wizard/runbook/values';
+import type { Inputs } from '@wizard/runbook/values';
 import { describe, expect, test } from 'vitest';
+import { decidedInputs } from '../../test/seed-steps.ts';
 import { createEntry } from '../../test/test-ledger.ts';
 import { inputsHash } from '../integrations/inputs-hash.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';
@@ -10,21 +11,21 @@ import { foldProgress } from './fold-progress.ts';
 // With the real procedure: which items a step asks for is its content.
 const profile = 'create-authentication-profile';
 const gateA = 'pass-gate-a';
-const asked = proofItemsOf(stepOf(profile), noInputs);
+const asked = proofItemsOf(stepOf(profile), decidedInputs);
 
 const seen = (stepId: StepId, items: readonly string[], some: Partial<LedgerEntry> = {}): LedgerEntry =>
   createEntry({
     stepId,
     source: 'attestation',
     outcome: 'pass',
-    inputsHash: inputsHash(stepOf(stepId), noInputs, null),
+    inputsHash: inputsHash(stepOf(stepId), decidedInputs, null),
     data: { items },
     ...some,
   });
 
 const everyItem = asked.map(({ item, source }) => seen(profile, [item], { source }));
 
-const judged = (stepId: StepId, entries: readonly LedgerEntry[], inputs: Inputs = noInputs): StepProgress => {
+const judged = (stepId: StepId, entries: readonly LedgerEntry[], inputs: Inputs = decidedInputs): StepProgress => {
   const numbered = entries.map((entry, index) => ({ ...entry, seq: index + 1 }));
   const { steps: all } = foldProgress(numbered, inputs, new Date('2026-03-02T12:00:00.000Z'), steps);
   const found = all.find((step) => step.stepId === stepId);
@@ -105,7 +106,7 @@ describe('a step that asks for several items', () => {
 
   test('values changed, needs attention in one sentence', () => {
     const inputs: Inputs = {
-      ...noInputs,
+      ...decidedInputs,
       mimecast: {
         grid: 'us',
         accountCode: 'CUSA35A403',

@@ -357,7 +357,7 @@ describe('applyPlan', () => {
     );
 
     await expect(apply(on.engine, on.integrationId, made)).rejects.toMatchObject({
-      code: 'step-cannot-start',
+      code: 'credential-lacks-rights',
     });
   });
 

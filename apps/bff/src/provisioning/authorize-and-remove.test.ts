@@ -1,4 +1,4 @@
-import { statementsOf, stepOf, steps } from '@wizard/runbook/content';
+import { groupInForceItem, stepOf, steps } from '@wizard/runbook/content';
 import { describe, expect, it } from 'vitest';
 import {
   appliedLabels,
@@ -13,7 +13,6 @@ import {
 } from '../../test/provisioning-bench.ts';
 import { ada } from '../../test/test-ledger.ts';
 import { readConnectors } from '../integrations/connectors.ts';
-import { inputsFold } from '../integrations/inputs.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
 import { judgeProgress } from '../progress/fold-progress.ts';
 import { progressFold } from '../progress/progress-record.ts';
@@ -140,14 +139,14 @@ describe('authorizing and removing', () => {
     expect((await carryOut(on.engine, on.integrationId, 'roll-out')).state).toBe('done');
     expect(await stateNow()).toBe('in-progress');
 
-    await on.engine.ledger.write(on.integrationId, async (tx) =>
+    await on.engine.ledger.write(on.integrationId, (tx) =>
       recordObservation(tx, {
         actor: ada,
         stepId: rollOut.id,
         source: 'attestation',
         outcome: 'pass',
         summary: 'In force.',
-        data: { items: statementsOf(rollOut, await tx.fold(inputsFold)).map(({ id }) => id) },
+        data: { items: [groupInForceItem(sales)] },
       }),
     );
     expect(await stateNow()).toBe('done');

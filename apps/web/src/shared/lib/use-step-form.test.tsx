@@ -21,6 +21,7 @@ const accepted = {
   region: 'us',
   knownFrom: 'by-hand',
   lastFour: null,
+  packages: null,
   warnings: [],
 };
 const savedDraft = (call: SeenCall) =>

@@ -5,8 +5,8 @@ const executablePath = process.env['CHROMIUM_PATH'];
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
-  // Every test starts its own servers, so they run side by side.
-  workers: 2,
+  // Every test starts its own servers and waits much, so two cores carry three side by side.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   // Machines that test are busy; a page that hangs is told by its own expectation long before.

@@ -27,7 +27,7 @@ const entry = fileURLToPath(new URL('../../../apps/sandbox/dist/main.js', import
 export const startSandboxProcess = async (): Promise<SandboxProcess> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'wizard-sandbox-'));
   const { ready, stop } = await startProcess<Addresses>(entry, {
-    env: { SANDBOX_PORT: '0', DATA_DIR: dataDir },
+    env: { SANDBOX_PORT: '0', DATA_DIR: dataDir, SANDBOX_KEY_BITS: '1024' },
   });
   const { jumpcloud, mimecast, control } = ready;
 

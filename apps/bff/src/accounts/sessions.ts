@@ -41,6 +41,7 @@ export const createSessions = ({ database, clock }: { database: OpenDatabase; cl
       extendSession(database.kysely, keyOf(sid), {
         expiresAt: after(sessionLifetimeMs),
         whenBefore: after(sessionLifetimeMs - extendByMs),
+        now: nowText(clock),
       }),
     end: (sid) => deleteSession(database.kysely, keyOf(sid)),
     removeExpired: () => deleteExpiredSessions(database.kysely, nowText(clock)),

@@ -39,17 +39,21 @@ export const upsertSession = async (db: Db, row: SessionTable): Promise<void> =>
     .execute();
 };
 
-/** Moves a session's end, unless it would move it only a little. */
+/**
+ * Moves a session's end, unless it would move it only a little. One that has ended stays so: a request that began
+ * before and ends after it must not bring it back.
+ */
 export const extendSession = async (
   db: Db,
   sid: string,
-  { expiresAt, whenBefore }: { expiresAt: string; whenBefore: string },
+  { expiresAt, whenBefore, now }: { expiresAt: string; whenBefore: string; now: string },
 ): Promise<void> => {
   await db
     .updateTable('session')
     .set({ expires_at: expiresAt })
     .where('sid', '=', sid)
     .where('expires_at', '<', whenBefore)
+    .where('expires_at', '>', now)
     .execute();
 };
 

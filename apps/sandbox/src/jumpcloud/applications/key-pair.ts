@@ -3,11 +3,14 @@ import { createPrivateKey, KeyObject, randomBytes, type webcrypto, X509Certifica
 import { X509CertificateGenerator } from '@peculiar/x509';
 import type { KeyPair } from '../state.ts';
 
+/** 2048 unless told otherwise: tests make hundreds of applications, and a key of 1024 bits takes a twentieth of the time. */
+const keyBits = Number(process.env['SANDBOX_KEY_BITS'] ?? 2048);
+
 const algorithm = {
   name: 'RSASSA-PKCS1-v1_5',
   hash: 'SHA-256',
   publicExponent: new Uint8Array([1, 0, 1]),
-  modulusLength: 2048,
+  modulusLength: keyBits,
 };
 
 /** Two keys without a certificate yet. Making them takes a core a good part of a second. */

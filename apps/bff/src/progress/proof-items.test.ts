@@ -25,7 +25,11 @@ const seen = (stepId: StepId, items: readonly string[], some: Partial<LedgerEntr
 
 const everyItem = asked.map(({ item, source }) => seen(profile, [item], { source }));
 
-const judged = (stepId: StepId, entries: readonly LedgerEntry[], inputs: Inputs = decidedInputs): StepProgress => {
+const judged = (
+  stepId: StepId,
+  entries: readonly LedgerEntry[],
+  inputs: Inputs = decidedInputs,
+): StepProgress => {
   const numbered = entries.map((entry, index) => ({ ...entry, seq: index + 1 }));
   const { steps: all } = foldProgress(numbered, inputs, new Date('2026-03-02T12:00:00.000Z'), steps);
   const found = all.find((step) => step.stepId === stepId);

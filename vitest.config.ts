@@ -12,7 +12,6 @@ const node = (root: string, name: string, { usesSandbox = false } = {}) => ({
     // No module of ours keeps state, so files share what they import: half of the time was spent on importing it again.
     isolate: false,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    env: { SANDBOX_KEY_BITS: '1024' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

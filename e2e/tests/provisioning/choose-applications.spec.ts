@@ -169,7 +169,7 @@ test('three connectors in a few actions, then described: attributes, colour and 
     expect(
       new Set(made.filter(({ type }) => type === 'saml').map(({ config }) => config['spEntityId'])).size,
     ).toBe(1);
-    console.log(`actions: ${act.count()} (article: about 66)`);
+    process.stdout.write(`actions: ${act.count()} (article: about 66)\n`);
     expect(act.count()).toBeLessThanOrEqual(15);
   });
 

@@ -129,6 +129,17 @@ describe.each(databaseDialects)('accounts on %s', (database) => {
     expect(await sessions.read('sid')).toBeNull();
     expect(await sessions.removeExpired()).toBe(1);
   });
+
+  test('session that has ended, is not brought back by a request that began before', async () => {
+    const clock = createTestClock();
+    const sessions = createSessions({ database: bff.deps.database, clock });
+    await sessions.save('sid', { data: '{}', accountId: null });
+
+    clock.advance(sessionLifetimeMs + 1);
+    await sessions.extend('sid');
+
+    expect(await sessions.read('sid')).toBeNull();
+  });
 });
 
 describe('signing in', () => {

@@ -67,7 +67,9 @@ export function controlApi(sandbox: Sandbox): Router {
       refuse(response, 'count must be a whole number from 1 to 20.');
       return;
     }
-    sandbox.spareKeys.push(...(await Promise.all(Array.from({ length: count }, generateKeys))));
+    sandbox.spareKeys.push(
+      ...(await Promise.all(Array.from({ length: count }, () => generateKeys(sandbox)))),
+    );
     response.json({ count: sandbox.spareKeys.length });
   });
 

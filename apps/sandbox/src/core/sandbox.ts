@@ -25,9 +25,17 @@ export interface Sandbox {
   readonly exchanges: ExchangeLog;
   /** Keys that were made before they are needed, for measurements. Each is used once. */
   readonly spareKeys: webcrypto.CryptoKeyPair[];
+  /** Length of the RSA keys that are made. */
+  readonly keyBits: number;
 }
 
-export function createSandbox(options: { dataDir: string; scenario?: Scenario }): Sandbox {
+interface NewSandbox {
+  dataDir: string;
+  scenario?: Scenario;
+  keyBits?: number | undefined;
+}
+
+export function createSandbox(options: NewSandbox): Sandbox {
   const state = loadState(options.dataDir, options.scenario ?? 'default');
   const sandbox: Sandbox = {
     state,
@@ -47,6 +55,7 @@ export function createSandbox(options: { dataDir: string; scenario?: Scenario })
     holds: new WriteHolds(),
     exchanges: new ExchangeLog(),
     spareKeys: [],
+    keyBits: options.keyBits ?? 2048,
   };
   sandbox.save();
   return sandbox;

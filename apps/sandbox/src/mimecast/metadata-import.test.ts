@@ -96,7 +96,7 @@ it.each([
         ...(isTaken && { [`${section}-isMetadataMonitored`]: 'on' }),
       }),
     );
-    connector().application.keyPair = await generateKeyPair(rehearsal.sandbox.now(), 'rotated');
+    connector().application.keyPair = await generateKeyPair(rehearsal.sandbox, 'rotated');
     const saved = () => {
       const profile = rehearsal.sandbox.state.mimecast.profiles.find(
         ({ id }) => id === 'administrators-password-profile',

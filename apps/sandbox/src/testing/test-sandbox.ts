@@ -37,7 +37,7 @@ export interface TestSandbox extends RunningSandbox {
 /** A sandbox in process on free ports with a folder of its own. */
 export async function startTestSandbox(seed: Scenario = 'default'): Promise<TestSandbox> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-test-'));
-  const running = await startSandbox({ port: 0, dataDir, seed });
+  const running = await startSandbox({ port: 0, dataDir, seed, keyBits: 1024 });
   return {
     ...running,
     dataDir,

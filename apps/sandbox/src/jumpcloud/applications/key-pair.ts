@@ -1,30 +1,24 @@
 import 'reflect-metadata';
 import { createPrivateKey, KeyObject, randomBytes, type webcrypto, X509Certificate } from 'node:crypto';
 import { X509CertificateGenerator } from '@peculiar/x509';
+import type { Sandbox } from '../../core/sandbox.ts';
 import type { KeyPair } from '../state.ts';
-
-/** 2048 unless told otherwise: tests make hundreds of applications, and a key of 1024 bits takes a twentieth of the time. */
-const keyBits = Number(process.env['SANDBOX_KEY_BITS'] ?? 2048);
 
 const algorithm = {
   name: 'RSASSA-PKCS1-v1_5',
   hash: 'SHA-256',
   publicExponent: new Uint8Array([1, 0, 1]),
-  modulusLength: keyBits,
 };
 
-/** Two keys without a certificate yet. Making them takes a core a good part of a second. */
-export function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
-  return crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+/** Two keys without a certificate yet. Making them takes a core a good part of a second at 2048 bits. */
+export function generateKeys({ keyBits }: Pick<Sandbox, 'keyBits'>): Promise<webcrypto.CryptoKeyPair> {
+  return crypto.subtle.generateKey({ ...algorithm, modulusLength: keyBits }, true, ['sign', 'verify']);
 }
 
 /** A self-signed certificate of five years, as JumpCloud makes one for each application. [vendor notes 3] */
-export async function generateKeyPair(
-  now: Date,
-  commonName: string,
-  spare?: webcrypto.CryptoKeyPair,
-): Promise<KeyPair> {
-  const keys = spare ?? (await generateKeys());
+export async function generateKeyPair(sandbox: Sandbox, commonName: string): Promise<KeyPair> {
+  const now = sandbox.now();
+  const keys = sandbox.spareKeys.shift() ?? (await generateKeys(sandbox));
   const notAfter = new Date(now);
   notAfter.setUTCFullYear(notAfter.getUTCFullYear() + 5);
   const certificate = await X509CertificateGenerator.createSelfSigned({

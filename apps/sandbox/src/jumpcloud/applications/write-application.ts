@@ -76,7 +76,7 @@ async function keyPairFor(
   present: KeyPair | undefined,
 ): Promise<KeyPair> {
   if (input.certificate === '') {
-    return generateKeyPair(sandbox.now(), commonNameOf(input.ssoUrl), sandbox.spareKeys.shift());
+    return generateKeyPair(sandbox, commonNameOf(input.ssoUrl));
   }
   if (present !== undefined && present.certificate === input.certificate) return present;
   return uploadedKeyPair(input.certificate, input.privateKey, sandbox.now());

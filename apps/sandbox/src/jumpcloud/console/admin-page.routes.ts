@@ -88,7 +88,7 @@ export function adminPageRoutes(sandbox: Sandbox): Router {
 
 async function renewKeyPair(sandbox: Sandbox, application: Application): Promise<void> {
   if (application.keyPair === undefined) return;
-  application.keyPair = await generateKeyPair(sandbox.now(), application.displayLabel);
+  application.keyPair = await generateKeyPair(sandbox, application.displayLabel);
 }
 
 function change(

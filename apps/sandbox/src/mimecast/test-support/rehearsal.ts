@@ -23,7 +23,7 @@ export class Rehearsal {
 
   static async start(seed: Scenario = 'default'): Promise<Rehearsal> {
     const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-mimecast-'));
-    return new Rehearsal(await startSandbox({ port: 0, dataDir, seed }), dataDir);
+    return new Rehearsal(await startSandbox({ port: 0, dataDir, seed, keyBits: 1024 }), dataDir);
   }
 
   get sandbox(): RunningSandbox['sandbox'] {
@@ -46,7 +46,7 @@ export class Rehearsal {
 
   async restart(): Promise<void> {
     await this.running.close();
-    this.running = await startSandbox({ port: 0, dataDir: this.#dataDir });
+    this.running = await startSandbox({ port: 0, dataDir: this.#dataDir, keyBits: 1024 });
   }
 
   async stop(): Promise<void> {

@@ -58,12 +58,10 @@ export function bindGroup({ client }: ActionContext, groupId: string, applicatio
   return {
     call: `POST /api/v2/applications/${applicationId}/associations`,
     isRepeatable: true,
-    find: async () => {
-      const bound = await client.associations.listForApplication(applicationId, 'user_group');
-      return bound.some(({ id }) => id === groupId)
+    find: async () =>
+      (await isBound(client, groupId, applicationId))
         ? { result: { groupId, applicationId, wasFound: true } }
-        : null;
-    },
+        : null,
     perform: async () => {
       const outcome = await client.associations.addToApplication(applicationId, {
         type: 'user_group',
@@ -85,12 +83,10 @@ export function unbindGroup({ client }: ActionContext, groupId: string, applicat
   return {
     call: `POST /api/v2/applications/${applicationId}/associations`,
     isRepeatable: true,
-    find: async () => {
-      const bound = await client.associations.listForApplication(applicationId, 'user_group');
-      return bound.some(({ id }) => id === groupId)
+    find: async () =>
+      (await isBound(client, groupId, applicationId))
         ? null
-        : { result: { groupId, applicationId, wasFound: true } };
-    },
+        : { result: { groupId, applicationId, wasFound: true } },
     perform: async () => {
       const outcome = await client.associations.removeFromApplication(applicationId, {
         type: 'user_group',
@@ -105,4 +101,14 @@ export function unbindGroup({ client }: ActionContext, groupId: string, applicat
       };
     },
   };
+}
+
+async function isBound(
+  client: ActionContext['client'],
+  groupId: string,
+  applicationId: string,
+): Promise<boolean> {
+  const bound = await client.associations.listForApplication(applicationId, 'user_group');
+
+  return bound.some(({ id }) => id === groupId);
 }

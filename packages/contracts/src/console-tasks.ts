@@ -88,7 +88,7 @@ export const listPasteBacks = jsonEndpoint({
 export const nameConsoleObjects = jsonEndpoint({
   method: 'PUT',
   path: '/api/integrations/:integrationId/mimecast-console',
-  access: { roles: ['admin'], handOff: true },
+  access: { roles: ['admin'] },
   params: z.object({ integrationId: integrationIdSchema }),
   query: nothing,
   body: z.object({
@@ -119,7 +119,7 @@ export const authenticationProfileSchema = z.object({
 export const chooseAuthenticationProfile = jsonEndpoint({
   method: 'PUT',
   path: '/api/integrations/:integrationId/authentication-profile',
-  access: { roles: ['admin'], handOff: true },
+  access: { roles: ['admin'] },
   params: z.object({ integrationId: integrationIdSchema }),
   query: nothing,
   body: authenticationProfileSchema,

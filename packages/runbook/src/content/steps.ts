@@ -51,9 +51,12 @@ export function fieldsOf(step: Step, inputs: Inputs): readonly ConsoleField[] {
   return instructionsOf(step, inputs).flatMap(({ field }) => field ?? []);
 }
 
-/** Whether a colleague who came by a hand-off link may do the step: only what is done in Mimecast's console. */
+/**
+ * Whether a colleague who came by a hand-off link may do the step: only what is done in Mimecast's console, and not
+ * the Save behind Gate D, which acts on every administrator at once.
+ */
 export function isHandedOffStep(stepId: string): boolean {
-  return steps.some(({ id, work }) => id === stepId && work.kind === 'console-task');
+  return steps.some(({ id, work }) => id === stepId && work.kind === 'console-task' && work.gate !== 'D');
 }
 
 /** Fields of a step whose saved value is pasted back and compared. */

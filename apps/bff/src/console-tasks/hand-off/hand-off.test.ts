@@ -6,6 +6,22 @@ import type { TestClient } from '../../../test/test-client.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 const task = 'create-authentication-profile';
 
+const names = {
+  authenticationProfileName: 'JumpCloud',
+  applicationSettingName: 'Pilot',
+  pilotGroupName: 'Pilot',
+  previousProfileName: 'Before',
+  previousSettingName: 'Administrators',
+};
+const choice = {
+  origin: 'existing' as const,
+  statedUnreferenced: true,
+  referencedBy: [],
+  fill: 'metadata-url' as const,
+  sections: [],
+  seenSignIn: [],
+};
+
 describe('hand-off', () => {
   let wizard: WizardOfTest;
   let integrationId: contracts.IntegrationId;
@@ -57,6 +73,12 @@ describe('hand-off', () => {
       await colleague.call(contracts.getChecklist, { params }),
       await colleague.call(contracts.getStepDraft, {
         params: { integrationId, stepId: 'connect-jumpcloud' },
+      }),
+      // Gates rest on these decisions, so a name that nobody verified does not make them.
+      await colleague.call(contracts.nameConsoleObjects, { params, body: names }),
+      await colleague.call(contracts.chooseAuthenticationProfile, { params, body: choice }),
+      await colleague.call(contracts.getStepDraft, {
+        params: { integrationId, stepId: 'save-administrators-profile' },
       }),
       await colleague.call(contracts.passGate, { params: { integrationId, gateId: 'A' } }),
       await colleague.call(contracts.createHandOff, { params, body: { forWhom: 'Me', days: 30 } }),

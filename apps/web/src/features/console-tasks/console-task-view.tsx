@@ -1,3 +1,4 @@
+import { useSession } from '../../shared/api/use-session.ts';
 import type { StepViewProps } from '../../shared/lib/step-view.ts';
 import { InstructionList } from '../../shared/ui/instruction-list.tsx';
 import { AttestStatements } from './attest-statements.tsx';
@@ -16,6 +17,9 @@ import { Propagation } from './propagation.tsx';
 export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
   const { integration, step, progress, isReadOnly } = props;
   const canAct = !isReadOnly && progress.cannotStart === null;
+  // Who came by a link does the task; names and choices are an admin's, because gates rest on them.
+  const isByLink = useSession().data?.account === null;
+  const canDecide = canAct && !isByLink;
   const asksNames = step.id === nameGivingStep;
   const tasks = step.work.tasksFor?.(integration.inputs) ?? [];
   const instructions = tasks.length === 0 ? step.instructions : tasks.flatMap((task) => task.instructions);
@@ -27,9 +31,9 @@ export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
       {canAct && step.work.gate !== undefined && (
         <GateNotice integrationId={integration.id} gateId={step.work.gate} />
       )}
-      {asksNames && <ProfileChoices integration={integration} canAct={canAct} />}
-      {asksNames && <ConsoleNames integration={integration} canAct={canAct} />}
-      {asksNames && <PilotGroup integration={integration} canAct={canAct} />}
+      {asksNames && <ProfileChoices integration={integration} canAct={canDecide} />}
+      {asksNames && <ConsoleNames integration={integration} canAct={canDecide} />}
+      {asksNames && <PilotGroup integration={integration} canAct={canDecide} />}
       <section className={styles.section} aria-labelledby="what-to-do">
         <h2 id="what-to-do">What to do in Mimecast</h2>
         <p>
@@ -55,7 +59,7 @@ export function ConsoleTaskView(props: StepViewProps<'console-task'>) {
         ))}
         {canAct && pastesBack && <PastePage integrationId={integration.id} stepId={step.id} />}
       </section>
-      <PossibleEvidence integrationId={integration.id} stepId={step.id} canAct={canAct} />
+      <PossibleEvidence integrationId={integration.id} stepId={step.id} canAct={canDecide} />
       <AttestStatements {...props} />
       {waitingGate !== undefined && <Propagation integrationId={integration.id} gateId={waitingGate} />}
     </div>

@@ -6,6 +6,9 @@ import { ConfigError } from './config.ts';
 /** How long requests that are under way get to finish. */
 const drainMs = 10_000;
 
+/** A connection whose last answer has gone is closed this soon; a browser would keep it for seconds. */
+const closeIdleEveryMs = 50;
+
 /** Listens, says so in one JSON line, and stops cleanly when it is told to. */
 export const serve = async (surroundings: Surroundings): Promise<void> => {
   const { config, log } = surroundings;
@@ -52,11 +55,12 @@ const listen = (server: Server, port: number, host: string): Promise<void> =>
 const drain = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), drainMs);
+    const idle = setInterval(() => server.closeIdleConnections(), closeIdleEveryMs);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(idle);
       resolve();
     });
-    server.closeIdleConnections();
   });
 
 /** What listens everywhere is reached at loopback from this machine; IPv6 goes into brackets. */

@@ -97,6 +97,9 @@ const e2eCounts = () => {
   return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
 };
 
+/** Compilers make much garbage that lives shortly: with room for it a type check takes a quarter less. */
+const roomForGarbage = { env: { NODE_OPTIONS: '--max-semi-space-size=128' } };
+
 const staticGates = async () => {
   await gate('format and accessibility rules', 'biome', [
     'ci',
@@ -104,8 +107,8 @@ const staticGates = async () => {
     '--colors=off',
     '.',
   ]);
-  await gate('types', process.execPath, ['scripts/types.mjs']);
-  await gate('lint, rooms and layers', 'eslint', ['--max-warnings=0', '.']);
+  await gate('types', process.execPath, ['scripts/types.mjs'], roomForGarbage);
+  await gate('lint, rooms and layers', 'eslint', ['--max-warnings=0', '.'], roomForGarbage);
   await gate('package boundaries', 'turbo', ['boundaries', '--no-color']);
   await gate('nothing unused', 'knip', ['--no-progress']);
   await gate('workspace hygiene', 'sherif', ['--fail-on-warnings']);

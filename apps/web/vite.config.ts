@@ -43,6 +43,8 @@ export default defineConfig({
   test: {
     name: 'web',
     environment: 'jsdom',
+    // One browser-like world for all files: making one took longer than the tests. Each test cleans up after itself.
+    isolate: false,
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./src/testing/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },

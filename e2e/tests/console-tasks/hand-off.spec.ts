@@ -1,7 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { look } from '../../fixtures/look.ts';
-import { seedApplications, seedConnected, seedPilot, wizardApi } from '../../fixtures/wizard-api.ts';
-import { signInToWizard } from '../../fixtures/wizard-pages.ts';
+import {
+  seedApplications,
+  seedConnected,
+  seedPilot,
+  wizardApi,
+  signInOverApi,
+} from '../../fixtures/wizard-api.ts';
 import { startWizardProcess, type WizardProcess } from '../../fixtures/wizard-process.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -17,7 +22,7 @@ test('a colleague without an account does the Mimecast tasks by a link, until it
   page,
   browser,
 }) => {
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   const api = wizardApi(page, wizard);
   const id = await seedConnected(api);
   await seedApplications(api, id);
@@ -77,7 +82,7 @@ test('a colleague without an account does the Mimecast tasks by a link, until it
   await expect(colleague.getByRole('status')).toContainText('sees in the wizard that you need another link');
   await look(colleague, 'hand-off-expired');
 
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   await page.goto(`${wizard.url}/integrations/${id}/hand-offs`);
   await expect(page.getByText('Another link was asked for')).toBeVisible();
   await page.getByRole('button', { name: /^Extend the link/ }).click();

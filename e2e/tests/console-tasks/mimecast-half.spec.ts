@@ -10,14 +10,14 @@ import {
   signInByPassword,
 } from '../../fixtures/rehearsal-mimecast.ts';
 import { people } from '../../fixtures/rehearsal-people.ts';
-import { seedApplications, seedConnected, seedPilot, wizardApi } from '../../fixtures/wizard-api.ts';
 import {
-  confirmAll,
-  copyValue,
-  expectStepDone,
-  pasteBack,
-  signInToWizard,
-} from '../../fixtures/wizard-pages.ts';
+  seedApplications,
+  seedConnected,
+  seedPilot,
+  wizardApi,
+  signInOverApi,
+} from '../../fixtures/wizard-api.ts';
+import { confirmAll, copyValue, expectStepDone, pasteBack } from '../../fixtures/wizard-pages.ts';
 import { startWizardProcess, type WizardProcess } from '../../fixtures/wizard-process.ts';
 
 /**
@@ -34,7 +34,7 @@ let integrationId: string;
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 test.beforeEach(async ({ page }) => {
   wizard = await startWizardProcess();
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   const api = wizardApi(page, wizard);
   integrationId = await seedConnected(api);
   await seedApplications(api, integrationId);

@@ -26,8 +26,9 @@ import {
   seedPilot,
   type WizardApi,
   wizardApi,
+  signInOverApi,
 } from '../../fixtures/wizard-api.ts';
-import { expectStepDone, signInToWizard } from '../../fixtures/wizard-pages.ts';
+import { expectStepDone } from '../../fixtures/wizard-pages.ts';
 import { startWizardProcess, type WizardProcess } from '../../fixtures/wizard-process.ts';
 
 let wizard: WizardProcess;
@@ -38,7 +39,7 @@ test.describe.configure({ timeout: 240_000 });
 
 test.beforeEach(async ({ page }) => {
   wizard = await startWizardProcess();
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   api = wizardApi(page, wizard);
 });
 test.afterEach(() => wizard.stop());

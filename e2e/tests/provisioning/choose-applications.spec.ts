@@ -1,7 +1,13 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { look } from '../../fixtures/look.ts';
-import { rehearsalKeys, seedConnected, type WizardApi, wizardApi } from '../../fixtures/wizard-api.ts';
-import { expectStepDone, signInToWizard } from '../../fixtures/wizard-pages.ts';
+import {
+  rehearsalKeys,
+  seedConnected,
+  type WizardApi,
+  wizardApi,
+  signInOverApi,
+} from '../../fixtures/wizard-api.ts';
+import { expectStepDone } from '../../fixtures/wizard-pages.ts';
 import { startWizardProcess, type WizardProcess } from '../../fixtures/wizard-process.ts';
 
 /** Choosing and describing the applications: what a person does in the wizard, and what JumpCloud then holds. */
@@ -11,7 +17,7 @@ let api: WizardApi;
 
 test.beforeEach(async ({ page }) => {
   wizard = await startWizardProcess();
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   api = wizardApi(page, wizard);
 });
 test.afterEach(() => wizard.stop());

@@ -7,8 +7,9 @@ import {
   seedPilot,
   signInConnector,
   wizardApi,
+  signInOverApi,
 } from '../../fixtures/wizard-api.ts';
-import { expectStepDone, openStepFromHub, signInToWizard } from '../../fixtures/wizard-pages.ts';
+import { expectStepDone, openStepFromHub } from '../../fixtures/wizard-pages.ts';
 import { startWizardProcess, type WizardProcess } from '../../fixtures/wizard-process.ts';
 
 const ours = 'https://us-api.mimecast.com/login/saml';
@@ -49,7 +50,7 @@ test('an existing application is taken over, put right by an agreed plan, and st
   });
   await bindAdministrators(wizard.sandbox, found);
   const certificate = (await applications())[0]?.keyPair?.certificate;
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   const id = await seedConnected(wizardApi(page, wizard));
 
   await page.goto(`${wizard.url}/integrations/${id}`);
@@ -91,7 +92,7 @@ test('what was changed in the console is found, told by field, and repaired by a
   page,
   browser,
 }) => {
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   const api = wizardApi(page, wizard);
   const id = await seedConnected(api);
   await seedApplications(api, id);
@@ -111,7 +112,7 @@ test('what was changed in the console is found, told by field, and repaired by a
   // Helpdesk looks, and repairs nothing.
   const context = await browser.newContext();
   const helpdesk = await context.newPage();
-  await signInToWizard(helpdesk, wizard.url, 'helpdesk@rehearsal.example');
+  await signInOverApi(helpdesk, wizard.url, 'helpdesk@rehearsal.example');
   await helpdesk.goto(`${wizard.url}/integrations/${id}/drift`);
   await expect(helpdesk.getByText('JumpCloud is not as it should be')).toBeVisible({ timeout: 20_000 });
   await expect(helpdesk.getByRole('button', { name: /Repair/ })).toHaveCount(0);
@@ -128,7 +129,7 @@ test('what was changed in the console is found, told by field, and repaired by a
 test('an edit made in the console after the plan is shown and not overwritten @jumpcloud', async ({
   page,
 }) => {
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   const api = wizardApi(page, wizard);
   const id = await seedConnected(api);
   await seedApplications(api, id);
@@ -162,7 +163,7 @@ test('a run goes on when the browser is closed, and another person sees its end;
 }) => {
   const first = await browser.newContext();
   const starting = await first.newPage();
-  await signInToWizard(starting, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(starting, wizard.url, 'admin@rehearsal.example');
   const api = wizardApi(starting, wizard);
   const id = await seedConnected(api);
   await api.call('PUT', `/api/integrations/${id}/connectors`, {
@@ -198,7 +199,7 @@ test('a run goes on when the browser is closed, and another person sees its end;
 
   const second = await browser.newContext();
   const page = await second.newPage();
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   await page.goto(step);
   await expect(page.getByRole('heading', { name: 'Applying the plan' })).toBeVisible();
   await wizard.sandbox.call('POST', `/holds/${hold.id}/release`);

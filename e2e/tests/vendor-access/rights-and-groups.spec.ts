@@ -7,9 +7,9 @@ import {
   signInConnector,
   type WizardApi,
   wizardApi,
+  signInOverApi,
 } from '../../fixtures/wizard-api.ts';
 import { people } from '../../fixtures/rehearsal-people.ts';
-import { signInToWizard } from '../../fixtures/wizard-pages.ts';
 import { startWizardProcess, type WizardProcess } from '../../fixtures/wizard-process.ts';
 
 /** What a credential may do in JumpCloud, and which groups of people may use the applications. */
@@ -19,7 +19,7 @@ let api: WizardApi;
 
 test.beforeEach(async ({ page }) => {
   wizard = await startWizardProcess();
-  await signInToWizard(page, wizard.url, 'admin@rehearsal.example');
+  await signInOverApi(page, wizard.url, 'admin@rehearsal.example');
   api = wizardApi(page, wizard);
 });
 test.afterEach(() => wizard.stop());

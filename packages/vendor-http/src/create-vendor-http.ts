@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { classifyStatus } from './classify-response.ts';
 import { isHtml, readErrorBody, type VendorErrorBody } from './read-error-body.ts';
 import { createRedactor, secretsOf } from './redaction.ts';
-import { askedDelayMs, retryDelay } from './retry-delay.ts';
+import { askedDelayMs, maxRetryDelayMs, retryDelay } from './retry-delay.ts';
 import { type Outcome, sendOnce } from './send-once.ts';
 import { VendorError, type VendorErrorCode } from './vendor-error.ts';
 import { type Call, loggedBody, prepareCall } from './vendor-call.ts';
@@ -184,13 +184,31 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
     };
   };
 
+  /** When the vendor said that it had enough, no new call is sent before it wants more. */
+  let pausedUntilMs = 0;
+
+  const pauseWhenAsked = (outcome: Outcome): void => {
+    if (outcome.kind !== 'answer' || outcome.status !== 429) return;
+
+    const now = clock();
+    const asked = askedDelayMs({ ...waitHeaders(outcome), now }) ?? 0;
+    if (asked <= maxRetryDelayMs) pausedUntilMs = Math.max(pausedUntilMs, now.getTime() + asked);
+  };
+
+  const waitForPause = async (signal: AbortSignal | undefined): Promise<void> => {
+    const left = pausedUntilMs - clock().getTime();
+    if (left > 0) await sleep(left, signal).catch(() => undefined);
+  };
+
   return {
     request: async (request) => {
       let call = prepareCall(options.baseUrl, request);
+      await waitForPause(request.signal);
 
       for (;;) {
         const sending = call;
         const outcome = await schedule(() => attemptOnce(sending));
+        pauseWhenAsked(outcome);
         const delay = delayBeforeNext(call, outcome);
         if (delay === undefined) return finish(call, outcome);
 

@@ -402,6 +402,38 @@ describe('createVendorHttp, repeating', () => {
     ]);
   });
 
+  it.each([
+    ['asked for a pause', { 'retry-after': '7' }, [7_000]],
+    ['asked for none', {}, []],
+    ['asked for an hour', { 'retry-after': '3600' }, []],
+  ])('makes the next call wait after a 429 that %s', async (_, headers, expected) => {
+    const at = new Date('2026-01-01T00:00:00Z');
+    const { http, waits } = await setUp(
+      (_request, response, count) =>
+        count === 1 ? sendJson(response, 429, {}, headers) : sendJson(response, 200, {}),
+      { clock: () => at },
+    );
+    await failureOf(http.request({ ...create, isSentOnce: true }));
+    waits.length = 0;
+
+    await http.request(read);
+    expect(waits).toEqual(expected);
+  });
+
+  it('makes no call wait any more when the pause is over', async () => {
+    let at = new Date('2026-01-01T00:00:00Z');
+    const { http, waits } = await setUp(
+      (_request, response, count) =>
+        count === 1 ? sendJson(response, 429, {}, { 'retry-after': '7' }) : sendJson(response, 200, {}),
+      { clock: () => at },
+    );
+    await failureOf(http.request({ ...create, isSentOnce: true }));
+    at = new Date(at.getTime() + 7_000);
+
+    await http.request(read);
+    expect(waits).toEqual([]);
+  });
+
   it('fails at once, with the wait, when the vendor asks for more than a minute', async () => {
     const { http, waits } = await setUp((_, response) =>
       sendJson(response, 429, {}, { 'retry-after': '3600' }),

@@ -7,7 +7,9 @@ import {
   type Operation,
   type Reached,
   type SeenChange,
+  twinGroupsOf,
   twinsOf,
+  whyKept,
 } from '@wizard/runbook/plan';
 import type { Clock } from '../db/clock.ts';
 import { type LastSeen, lastSeenFold } from './engine/last-seen.ts';
@@ -132,6 +134,14 @@ function findingsOf(desired: DesiredState, observed: ObservedState, reached: Rea
         boundGroupIds.length > 0
           ? 'Groups are authorized for it, so it is left alone: look at both in the JumpCloud Admin Portal and delete the one that is not in use.'
           : 'A repair deletes it: nobody is authorized for it.',
+    })),
+    ...twinGroupsOf(desired, observed).map((twin) => ({
+      kind: 'twin' as const,
+      text: `There is a second user group "${twin.name}" (${twin.id}).`,
+      remedy:
+        whyKept(twin) === null
+          ? 'A repair deletes it: the wizard made it, and nobody is in it.'
+          : `It is left alone, since ${whyKept(twin)}: look at both in the JumpCloud Admin Portal and delete the one that is not in use.`,
     })),
   ];
 }

@@ -5,6 +5,7 @@ export * from './observed-state.ts';
 export * from './operations.ts';
 export * from './plan-changes.ts';
 export * from './plan-repair.ts';
+export * from './twin-groups.ts';
 export * from './plan-undo.ts';
 export * from './seen-changes.ts';
 export * from './touched-values.ts';

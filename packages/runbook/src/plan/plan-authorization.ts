@@ -5,6 +5,7 @@ import type { DesiredApplication, DesiredGroup, DesiredState } from './desired-s
 import { isOwn, type ObservedGroup, type ObservedState, type OwnApplication } from './observed-state.ts';
 import { connectorOf, type LeftAlone, type Operation, type ScopePlan } from './operations.ts';
 import { creationId } from './plan-create.ts';
+import { groupInUse } from './twin-groups.ts';
 
 export interface AuthorizationOptions {
   /** Where a group is chosen, should there be none. */
@@ -79,7 +80,7 @@ function groupRows(
   observed: ObservedState,
   applications: readonly Target[],
 ): readonly (Operation | LeftAlone)[] {
-  const present = observed.groups.find(({ name }) => name === group.name);
+  const present = groupInUse(observed, group.name);
   // Decided away, and gone from JumpCloud as well.
   if (present === undefined && group.applications?.length === 0 && group.members.length === 0) return [];
 

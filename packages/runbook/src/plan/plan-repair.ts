@@ -3,6 +3,7 @@ import { isOwn, type ObservedApplication, type ObservedState } from './observed-
 import type { LeftAlone, Operation, ScopePlan } from './operations.ts';
 import { planAuthorization } from './plan-authorization.ts';
 import { planCreate } from './plan-create.ts';
+import { twinGroupRow, twinGroupsOf } from './twin-groups.ts';
 
 /** What was reached already, so that a repair restores it and begins nothing that was not begun. */
 export interface Reached {
@@ -45,6 +46,7 @@ export function planRepair(desired: DesiredState, observed: ObservedState, reach
   const removals = [
     ...reached.unlisted.flatMap((group) => unbindings(group, observed)),
     ...twins.map(twinRow),
+    ...twinGroupsOf(desired, observed).map(twinGroupRow),
   ];
 
   return {

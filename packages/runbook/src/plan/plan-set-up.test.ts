@@ -3,7 +3,7 @@ import { applyInModel } from '../../test/model-jumpcloud.ts';
 import { sampleInputs } from '../../test/sample-inputs.ts';
 import type { AccessInput, Inputs } from '../values/inputs.ts';
 import { type DesiredState, desiredState } from './desired-state.ts';
-import type { ObservedState } from './observed-state.ts';
+import type { ObservedGroup, ObservedState } from './observed-state.ts';
 import { planChanges } from './plan-changes.ts';
 
 const empty: ObservedState = { organization: { id: 'o', name: null }, applications: [], groups: [] };
@@ -92,6 +92,38 @@ describe('a create call that took effect after it was made again', () => {
     expect(operations).toEqual([]);
     expect(leftAlone.find(({ id }) => id === 'leave:twin')?.title).toContain(
       'delete the one that is not in use',
+    );
+  });
+});
+
+describe('a group whose name stands twice in JumpCloud', () => {
+  const desired = desiredWith({ access: early });
+  const state = setUp(desired);
+  const own = state.groups.find(({ name }) => name === 'Early');
+  const unused = { id: '0-older', name: 'Early', memberIds: [], applicationIds: [], isMadeByWizard: true };
+  const withTwin = (twin: Partial<ObservedGroup> = {}): ObservedState => ({
+    ...state,
+    groups: [{ ...unused, ...twin }, ...state.groups],
+  });
+
+  it('the one that is authorized is the one that is meant, and the wizard’s unused one is deleted', () => {
+    expect(own).toBeDefined();
+    expect(plan(desired, withTwin()).operations.map(({ action }) => action)).toEqual([
+      { kind: 'delete-group', groupName: 'Early', groupId: '0-older' },
+    ]);
+  });
+
+  it.each([
+    ['somebody else made it', { isMadeByWizard: false }],
+    ['it has members', { memberIds: ['una'] }],
+    ['it is bound to an application', { applicationIds: ['other'] }],
+    ['nobody asked what it is bound to', { applicationIds: undefined }],
+  ])('%s: it is left, and a person is asked', (_, twin) => {
+    const { operations, leftAlone } = plan(desired, withTwin(twin as Partial<ObservedGroup>));
+
+    expect(operations).toEqual([]);
+    expect(leftAlone.find(({ id }) => id === 'leave:0-older')?.title).toContain(
+      'Leave the second user group',
     );
   });
 });

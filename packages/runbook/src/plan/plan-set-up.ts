@@ -4,6 +4,7 @@ import type { ScopePlan } from './operations.ts';
 import { planAuthorization } from './plan-authorization.ts';
 import { planCreate } from './plan-create.ts';
 import { twinRow, twinsOf } from './plan-repair.ts';
+import { twinGroupRow, twinGroupsOf } from './twin-groups.ts';
 
 /**
  * Everything of the JumpCloud half that is decided, in one plan: the applications, and the groups of those who go
@@ -16,7 +17,7 @@ export function planSetUp(desired: DesiredState, observed: ObservedState): Scope
   const others = { ...observed, applications: observed.applications.filter((each) => !twins.includes(each)) };
   const applications = planCreate(desired, others);
   const authorizations = planGroups(desired, others);
-  const twinRows = twins.map(twinRow);
+  const twinRows = [...twins.map(twinRow), ...twinGroupsOf(desired, observed).map(twinGroupRow)];
 
   return {
     operations: [

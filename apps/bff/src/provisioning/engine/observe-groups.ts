@@ -2,6 +2,13 @@ import type { JumpCloudClient } from '@wizard/jumpcloud';
 import type { ObservedGroup, ObservedState } from '@wizard/runbook/plan';
 import { isVendorError } from '@wizard/vendor-http';
 
+/** By its description a group that the wizard made is known again, and the run that made it. */
+export const groupDescription = (runId: string): string =>
+  `People who sign in to Mimecast with JumpCloud (${runId})`;
+
+const carriesRun = (description: string | null | undefined): boolean =>
+  description?.startsWith(groupDescription('run_').slice(0, -1)) === true;
+
 /** Ids of groups by name, where they are known without looking. */
 export type KnownGroups = ReadonlyMap<string, string>;
 
@@ -31,7 +38,12 @@ export async function observeGroupsByName(
         .map(([name, id]) => withMembers(client, { id, name })),
     ),
   ]);
-  const found = await Promise.all(listed.map((group) => withMembers(client, group)));
+  const isRepeated = (name: string) => listed.filter((group) => group.name === name).length > 1;
+  const found = await Promise.all(
+    listed.map((group) =>
+      isRepeated(group.name) ? observeGroupById(client, group.id) : withMembers(client, group),
+    ),
+  );
 
   return [...made, ...found].flatMap((group) => group ?? []);
 }
@@ -51,7 +63,7 @@ async function withMembers(
 
 async function observeGroupById(client: JumpCloudClient, id: string): Promise<ObservedGroup | null> {
   try {
-    const [{ name }, memberIds, applications] = await Promise.all([
+    const [{ name, description }, memberIds, applications] = await Promise.all([
       client.userGroups.get(id),
       client.userGroups.memberIds(id),
       client.associations.listForGroup(id),
@@ -61,6 +73,7 @@ async function observeGroupById(client: JumpCloudClient, id: string): Promise<Ob
       name,
       memberIds: memberIds.sort(),
       applicationIds: applications.map((application) => application.id).sort(),
+      isMadeByWizard: carriesRun(description),
     };
   } catch (error) {
     if (isVendorError(error, 'not-found')) return null;

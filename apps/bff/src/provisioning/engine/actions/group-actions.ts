@@ -1,10 +1,11 @@
 import { isVendorError } from '@wizard/vendor-http';
 import { PlanOutdatedError } from '../../errors.ts';
+import { groupDescription } from '../observe-groups.ts';
 import type { ActionContext, Done, VendorAction } from './vendor-action.ts';
 
 /** Creates a user group. Its description carries the run, by which it is known again. */
 export function createGroup({ client, runId }: ActionContext, name: string): VendorAction {
-  const description = `People who sign in to Mimecast with JumpCloud (${runId})`;
+  const description = groupDescription(runId);
 
   const find = async (): Promise<Done | null> => {
     const [group, ...others] = await client.userGroups.findByName(name);

@@ -116,6 +116,34 @@ describe('applyPlan', () => {
     });
   });
 
+  it.each([
+    ['the credential is refused', { status: 401 }, 'connect JumpCloud again'],
+    ['the credential may not read', { status: 403 }, 'at least the role Read Only'],
+  ])(
+    '%s when all was done: the run says what to mend, and a new plan proves it',
+    async (_, fault, remedy) => {
+      await choose(on.engine, on.integrationId);
+      const made = await plan(on.engine, on.integrationId, 'create');
+      // The read-back of each application; before the run it was not there to be read.
+      await on.sandbox.call('POST', '/faults', {
+        vendor: 'jumpcloud',
+        method: 'GET',
+        path: '^/api/v2/applications/[0-9a-f]{24}/associations$',
+        ...fault,
+        times: 20,
+      });
+
+      await apply(on.engine, on.integrationId, made);
+      const run = await ended(on.engine, on.integrationId, made.id);
+      expect(run.state).toBe('failed');
+      expect(run.failure?.text).toContain('Everything was done, but');
+      expect(run.failure?.remedy).toContain(remedy);
+
+      await on.sandbox.call('DELETE', '/faults');
+      expect(await plan(on.engine, on.integrationId, 'create')).toMatchObject({ isEmpty: true });
+    },
+  );
+
   it('429 with Retry-After: waits that long and goes on', async () => {
     await on.sandbox.call('POST', '/faults', {
       vendor: 'jumpcloud',

@@ -2,7 +2,7 @@ import type { Run } from '@wizard/contracts';
 import type { Operation } from '@wizard/runbook/plan';
 import { isVendorError, type VendorError } from '@wizard/vendor-http';
 import { WizardError } from '../../db/wizard-error.ts';
-import { forbiddenRemedy, paymentRemedy, unauthorizedRemedy } from './refused-right.ts';
+import { forbiddenRemedy, paymentRemedy, readingRemedy, unauthorizedRemedy } from './refused-right.ts';
 
 export type Failure = NonNullable<Run['failure']>;
 
@@ -72,6 +72,36 @@ function ofVendor(error: VendorError, operation: Operation): Failure {
         remedy: `Wait a few minutes; JumpCloud's state is shown at status.jumpcloud.com. ${tryAgainRemedy}`,
       };
   }
+}
+
+/** Why JumpCloud could not be read when all of a run was done, and what to mend; the run proves nothing without it. */
+export function describeUnread(error: VendorError | WizardError): Failure {
+  const done = 'Everything was done, but';
+  const lookAgain = 'make a new plan: it reads JumpCloud again, and nothing is made twice.';
+  if (error instanceof WizardError) {
+    return {
+      text: `${done} JumpCloud could not be read afterwards to prove it: ${error.message}`,
+      remedy: `${error.remedy?.text ?? 'Wait a few minutes.'} Then ${lookAgain}`,
+    };
+  }
+
+  const status = error.status === undefined ? '' : ` (${error.status})`;
+  if (error.code === 'unauthorized') {
+    return {
+      text: `${done} JumpCloud refused the credential${status} when it was read afterwards to prove it.`,
+      remedy: `The credential may have been revoked or have expired: connect JumpCloud again, then ${lookAgain}`,
+    };
+  }
+  if (error.code === 'forbidden') {
+    return {
+      text: `${done} JumpCloud does not let this credential read it${status}, so it is not proven.`,
+      remedy: `${readingRemedy(error)} Then ${lookAgain}`,
+    };
+  }
+  return {
+    text: `${done} JumpCloud could not be read afterwards to prove it${status}.`,
+    remedy: `Wait a few minutes, then ${lookAgain}`,
+  };
 }
 
 function waitText(ms: number | undefined): string {

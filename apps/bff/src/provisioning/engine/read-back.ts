@@ -11,7 +11,7 @@ import { recordObservation } from '../../integrations/record-observation.ts';
 import type { LedgerWrite } from '../../ledger/ledger.ts';
 import { recordApplicationValues } from '../record-application-values.ts';
 import type { RunRecord } from '../run-record.ts';
-import { tryAgainRemedy } from './describe-failure.ts';
+import { describeUnread, tryAgainRemedy } from './describe-failure.ts';
 import type { RunEnd } from './journal.ts';
 import { snapshotOf } from './last-seen.ts';
 import { recordLogoAddresses } from './logos.ts';
@@ -46,12 +46,8 @@ export async function readBack(
   } catch (error) {
     if (!isVendorError(error) && !(error instanceof WizardError)) throw error;
 
-    const text = 'Everything was done, but JumpCloud could not be read afterwards to prove it.';
-    return {
-      state: 'failed',
-      failure: { text, remedy: 'Make a new plan in a few minutes: it reads JumpCloud again.' },
-      summary: text,
-    };
+    const failure = describeUnread(error);
+    return { state: 'failed', failure, summary: failure.text };
   }
 }
 

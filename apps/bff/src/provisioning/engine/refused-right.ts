@@ -4,6 +4,9 @@ import type { VendorError } from '@wizard/vendor-http';
 import { roleRemedy, rolesConsolePath } from '../../vendor-access/role-words.ts';
 import { neededFor } from '../changed-rights.ts';
 
+const addressRemedy =
+  'This is no matter of the role: JumpCloud blocks the address from which the wizard calls. Ask JumpCloud’s support to lift the block, or run the wizard elsewhere.';
+
 const packageRemedy =
   'If the role is right, the organization may lack the SSO Package (or the SSO à la carte option): see Settings > Organization Profile in the JumpCloud Admin Portal.';
 
@@ -13,12 +16,19 @@ const afterwards =
 /** What to do about a 403: it names the role that this operation needs, unless the address is what is refused. */
 export function forbiddenRemedy(error: VendorError, operation: Operation): string {
   if (isAddressBlock(error.vendorMessage)) {
-    return 'This is no matter of the role: JumpCloud blocks the address from which the wizard calls. Ask JumpCloud’s support to lift the block, or run the wizard elsewhere; then make a new plan.';
+    return `${addressRemedy} Then make a new plan.`;
   }
 
   const needed = neededFor(operation.resource);
   const role = `${roleRemedy(needed)} (${rolesConsolePath}) ${afterwards}`;
   return mayNeedPackage(operation) ? `${role} ${packageRemedy}` : role;
+}
+
+/** What to do about a 403 at a read: every role of an administrator may read, so the key's own account is at fault. */
+export function readingRemedy({ vendorMessage }: VendorError): string {
+  return isAddressBlock(vendorMessage)
+    ? addressRemedy
+    : `Give the key's administrator at least the role Read Only (${rolesConsolePath}), and connect JumpCloud again.`;
 }
 
 /** What to do about a 401: a missing package may answer so when an application is created. */

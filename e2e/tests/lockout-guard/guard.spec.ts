@@ -15,7 +15,7 @@ import {
   createGroupOfOne,
   enterAddress,
   expectSignedIn,
-  openApplications,
+  pointSetting,
   propagationMs,
   signInByPassword,
 } from '../../fixtures/rehearsal-mimecast.ts';
@@ -164,13 +164,7 @@ test('after Gate B a group is rolled out, and taken back @mimecast', async ({ pa
   await test.step('and back: the setting points to the profile of before, and the password works', async () => {
     await page.getByText(`The way back: “${setting}”`).click();
     await look(page, '51-roll-out-way-back');
-    await openApplications(mimecast);
-    await mimecast.getByRole('link', { name: setting, exact: true }).click();
-    await mimecast.getByRole('button', { name: 'Lookup Authentication Profile' }).click();
-    await mimecast
-      .getByRole('link', { name: `Select ${consoleNames.previousProfileName}`, exact: true })
-      .click();
-    await mimecast.getByRole('button', { name: 'Save and Exit' }).click();
+    await pointSetting(mimecast, setting, consoleNames.previousProfileName);
     await page.getByRole('button', { name: 'Pointed back: Later administrators' }).click();
     await expect(page.getByRole('button', { name: 'Taken back: Later administrators' })).toBeVisible();
     await wizard.passTime(propagationMs);

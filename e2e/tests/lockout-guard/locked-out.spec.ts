@@ -81,6 +81,7 @@ async function seedOverridden(answer: 'absent' | 'active'): Promise<{ id: string
   ] as const;
   await seedToGateA(api, id, { answer, sections });
   const gate = `/api/integrations/${id}/gates/A`;
+  await expect(api.call('POST', `${gate}/pass`, {})).rejects.toThrow('gate-closed');
   await api.call('POST', `${gate}/override`, { reason: 'We are in a hurry and nothing will happen.' });
   return { id, metadataUrl: (await metadataOf(api, id)).url };
 }
@@ -151,7 +152,7 @@ test('the guard overridden: each fault shuts administrators out; followed, the p
   });
 });
 
-test('the default administrators’ profile, saved with a fault: every administrator is shut out at once, users are not @mimecast', async ({
+test('the default administrators’ profile, saved while their group is not bound: administrators are shut out at once, users are not @mimecast', async ({
   browser,
 }) => {
   await wizard.sandbox.call('POST', '/reset', { scenario: 'administrators-profile-active' });
@@ -164,5 +165,6 @@ test('the default administrators’ profile, saved with a fault: every administr
   const mimecast = await openConsoleWithProfile(browser, wizard, metadataUrl);
   await enforceForAllAdministrators(mimecast, metadataUrl);
   await expectNotAuthorized(browser, people.sam);
+  await expectNotAuthorized(browser, people.lee);
   await signInByPassword(await privateWindow(browser), wizard.sandbox, people.una);
 });

@@ -12,7 +12,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4600 DATA_DIR=/data WEB_DIST=/app/web
 WORKDIR /app
 COPY --from=build /out/bff/node_modules ./node_modules
 COPY --from=build /out/bff/package.json ./package.json
-COPY --from=build /src/apps/bff/dist/*.js /src/apps/bff/dist/*.js.map ./dist/
+COPY --from=build /src/apps/bff/dist/*.js ./dist/
 COPY --from=build /src/apps/web/dist ./web
 RUN mkdir /data && chown node:node /data
 USER node
@@ -20,7 +20,7 @@ VOLUME /data
 EXPOSE 4600
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4600/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "dist/main.js"]
+CMD ["node", "dist/main.js"]
 
 FROM node:20-bookworm-slim AS sandbox
 ENV NODE_ENV=production HOST=0.0.0.0 SANDBOX_PORT=4601 DATA_DIR=/data
@@ -34,4 +34,4 @@ VOLUME /data
 EXPOSE 4601 4602
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:4601/sandbox/api/addresses').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "dist/main.js"]
+CMD ["node", "dist/main.js"]

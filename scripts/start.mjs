@@ -37,12 +37,12 @@ process.once('SIGTERM', () => stop(0));
 
 const sandbox = await start({
   name: 'The sandbox',
-  args: ['--enable-source-maps', 'apps/sandbox/dist/main.js'],
+  args: ['apps/sandbox/dist/main.js'],
   env: { SANDBOX_PORT: sandboxPort, DATA_DIR: dataDir, HOST: '127.0.0.1' },
 });
 const bff = await start({
   name: 'The wizard',
-  args: ['--enable-source-maps', 'apps/bff/dist/main.js'],
+  args: ['apps/bff/dist/main.js'],
   env: {
     PORT: String(port),
     DATA_DIR: dataDir,

@@ -5,12 +5,8 @@ import { bootstrap, build, root } from './bootstrap.mjs';
 bootstrap();
 build();
 
-const { status } = spawnSync(
-  process.execPath,
-  ['--enable-source-maps', 'apps/bff/dist/cli.js', ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-);
+const { status } = spawnSync(process.execPath, ['apps/bff/dist/cli.js', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
 process.exitCode = status ?? 1;

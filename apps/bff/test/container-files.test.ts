@@ -68,8 +68,8 @@ describe('the wizard image', () => {
     const [node, ...args] = commandOf(text);
 
     expect(node).toBe('node');
-    expect(args).toEqual(['--enable-source-maps', 'dist/main.js']);
-    expect(read('scripts/start.mjs')).toContain("'--enable-source-maps', 'apps/bff/dist/main.js'");
+    expect(args).toEqual(['dist/main.js']);
+    expect(read('scripts/start.mjs')).toContain("'apps/bff/dist/main.js'");
     const build = read('apps/bff/build.mjs');
     expect(build).toContain("[outdir = 'dist']");
     expect(build).toMatch(/entryPoints: \['src\/main\.ts'.*outdir \}/);
@@ -101,7 +101,7 @@ describe('the sandbox image', () => {
   });
 
   it('runs the bundle that the build makes', () => {
-    expect(commandOf(text)).toEqual(['node', '--enable-source-maps', 'dist/main.js']);
+    expect(commandOf(text)).toEqual(['node', 'dist/main.js']);
   });
 });
 

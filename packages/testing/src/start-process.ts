@@ -27,7 +27,7 @@ export const startProcess = async <Ready>(
   script: string,
   { env, hasChannel }: StartOptions,
 ): Promise<StartedProcess<Ready>> => {
-  const child = spawn(process.execPath, ['--enable-source-maps', script], {
+  const child = spawn(process.execPath, [script], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(hasChannel ? (['ipc'] as const) : [])],
   });

@@ -218,7 +218,7 @@ export const storedState = async (
   sandbox: SandboxProcess,
 ): Promise<{
   applications: StoredApplication[];
-  userGroups: { id: string; name: string; memberIds: string[] }[];
+  userGroups: { id: string; name: string; description?: string; memberIds: string[] }[];
   associations: { applicationId: string; targetId: string }[];
 }> => {
   const { jumpcloud } = await sandbox.call<{ jumpcloud: Awaited<ReturnType<typeof storedState>> }>(

@@ -156,15 +156,8 @@ export const connectorChoiceSchema = z.object({
   displayLabel: trimmed(1, 100),
   // JumpCloud refuses longer ones.
   description: z.string().check(z.trim(), z.maxLength(256)),
-  slug: z
-    .string()
-    .check(
-      z.trim(),
-      z.regex(
-        /^[a-z0-9][a-z0-9-]{0,62}$/,
-        'Use 1 to 63 lower-case letters, digits and hyphens, for example mimecast.',
-      ),
-    ),
+  /** A new one as `validateSlug` has it; that of an application that was taken over stays as it is. */
+  slug: trimmed(1, 200),
   showInPortal: z.boolean(),
   /** Values by `config` key; those that the wizard derives can't be among them. */
   settings: z.optional(z.record(z.string(), settingSchema)),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   appliedLabels,
   carryOut,
+  choose,
   connectRehearsal,
   plan,
   seeded,
@@ -105,6 +106,25 @@ describe('taking over an application', () => {
         keyPair: { certificate: before?.keyPair?.certificate },
         config: { spEntityId: 'us-api.mimecast.com.CUSA99R001' },
       },
+    ]);
+  });
+
+  it('its address has capitals, as the wizard would not make it: it can be chosen again, and stays', async () => {
+    await adopt(await madeInConsole({ ssoUrl: 'https://sso.jumpcloud.com/saml2/MailPortal' }));
+    const { applications } = await readInputs(on.engine, on.integrationId);
+    const connectors = (applications?.connectors ?? []).map((connector) => ({
+      ...connector,
+      description: 'Chosen again',
+      settings: {},
+      attributes: undefined,
+    }));
+
+    await choose(on.engine, on.integrationId, { connectors, bookmark: null });
+    const run = await carryOut(on.engine, on.integrationId, 'create');
+
+    expect(run).toMatchObject({ state: 'done', failure: null });
+    expect((await storedState(on.sandbox)).applications).toMatchObject([
+      { ssoUrl: 'https://sso.jumpcloud.com/saml2/MailPortal', description: 'Chosen again' },
     ]);
   });
 

@@ -103,6 +103,14 @@ describe('chooseConnectors', () => {
     });
   });
 
+  it('new slug with capitals: is refused, with what it must be', async () => {
+    const connectors = [{ ...signInConnector, slug: 'MailPortal' }];
+
+    await expect(choose(on.engine, on.integrationId, { connectors })).rejects.toMatchObject({
+      fields: [{ pointer: '/connectors/0/slug', given: 'MailPortal', expected: 'mimecast' }],
+    });
+  });
+
   it('own application has the name: the same choice can be made again', async () => {
     await choose(on.engine, on.integrationId);
     await carryOut(on.engine, on.integrationId, 'create');

@@ -8,6 +8,7 @@ import {
   mimecastSignInPage,
   ssoUrl,
   type TemplateInput,
+  validateSlug,
 } from '@wizard/runbook/values';
 import type * as z from 'zod/mini';
 import type { OpenDatabase } from '../db/database.ts';
@@ -56,6 +57,7 @@ export async function chooseConnectors(
 
   const [problem, ...others] = [
     ...templateProblems(chosen.template, applications, connectors),
+    ...slugProblems(choice, template, applications, connectors),
     ...settingProblems(choice.connectors, chosen.template),
     ...attributeProblems(choice, template),
     ...logoProblems(choice, logoIds),
@@ -149,6 +151,30 @@ function templateProblems(
       expected: made.name,
     },
   ];
+}
+
+/** A new address is as the wizard makes them; that of an application that is there can't be edited anyway. */
+function slugProblems(
+  choice: Choice,
+  { ssoOrigin }: TemplateInput,
+  applications: readonly Application[],
+  connectors: readonly ConnectorRecord[],
+): FieldError[] {
+  const isThere = (kind: ConnectorRecord['kind'], slug: string) => {
+    const own = connectors.find((each) => each.kind === kind && each.deletedAt === null);
+
+    return applications.some(
+      (application) =>
+        application.id === own?.applicationId && application.ssoUrl === ssoUrl(ssoOrigin, slug),
+    );
+  };
+
+  return choice.connectors.flatMap(({ kind, slug }, index) => {
+    const message = validateSlug(slug);
+    if (message === null || isThere(kind, slug)) return [];
+
+    return [{ pointer: `/connectors/${index}/slug`, message, given: slug, expected: 'mimecast' }];
+  });
 }
 
 /** Attributes that the template has no place for. */

@@ -179,22 +179,27 @@ describe('getDrift and repair', () => {
       const answer = await vendor('POST', '/api/v2/usergroups', { name: 'Mimecast pilot', description });
       return ((await answer.json()) as { id: string }).id;
     };
-    const late = await secondGroup('People who sign in to Mimecast with JumpCloud (run_late)');
+    const late = await secondGroup(original?.description ?? '');
+    const another = await secondGroup(
+      'People who sign in to Mimecast with JumpCloud (run_of0another0integration)',
+    );
     const theirs = await secondGroup('Made by someone in the console');
 
     const { findings, repairs } = await drift();
     expect(findings.map(({ text }) => text)).toEqual([
       `There is a second user group "Mimecast pilot" (${late}).`,
+      `There is a second user group "Mimecast pilot" (${another}).`,
       `There is a second user group "Mimecast pilot" (${theirs}).`,
     ]);
-    expect(findings[1]?.remedy).toContain('the wizard did not make it');
+    expect(findings[1]?.remedy).toContain('this integration did not make it');
+    expect(findings[2]?.remedy).toContain('this integration did not make it');
     expect(repairs).toHaveLength(1);
 
     const run = await carryOut(on.engine, on.integrationId, 'repair');
     expect(run).toMatchObject({ state: 'done', failure: null });
     const { userGroups } = await storedState(on.sandbox);
     const left = userGroups.filter(({ name }) => name === 'Mimecast pilot').map(({ id }) => id);
-    expect(left).toEqual([original?.id, theirs]);
+    expect(left).toEqual([original?.id, another, theirs]);
     // The people of the first are as they were: a run of the next scope has nothing to do.
     expect((await plan(on.engine, on.integrationId, 'authorize-pilot')).isEmpty).toBe(true);
   });

@@ -31,8 +31,8 @@ export interface ObservedGroup {
   memberIds: readonly string[];
   /** Applications that it is bound to, whoever's they are; left out where nobody asked. */
   applicationIds?: readonly string[];
-  /** Its description carries a run of the wizard; left out where nobody asked. */
-  isMadeByWizard?: boolean;
+  /** Run of this integration that its description names; null when it names none, left out where nobody asked. */
+  madeByRunId?: string | null;
 }
 
 /** What JumpCloud holds: every application (those of others tell collisions), and the groups concerned. */

@@ -100,7 +100,7 @@ describe('a group whose name stands twice in JumpCloud', () => {
   const desired = desiredWith({ access: early });
   const state = setUp(desired);
   const own = state.groups.find(({ name }) => name === 'Early');
-  const unused = { id: '0-older', name: 'Early', memberIds: [], applicationIds: [], isMadeByWizard: true };
+  const unused = { id: '0-older', name: 'Early', memberIds: [], applicationIds: [], madeByRunId: 'run_1' };
   const withTwin = (twin: Partial<ObservedGroup> = {}): ObservedState => ({
     ...state,
     groups: [{ ...unused, ...twin }, ...state.groups],
@@ -114,7 +114,7 @@ describe('a group whose name stands twice in JumpCloud', () => {
   });
 
   it.each([
-    ['somebody else made it', { isMadeByWizard: false }],
+    ['somebody else made it', { madeByRunId: null }],
     ['it has members', { memberIds: ['una'] }],
     ['it is bound to an application', { applicationIds: ['other'] }],
     ['nobody asked what it is bound to', { applicationIds: undefined }],

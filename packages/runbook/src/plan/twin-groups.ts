@@ -65,9 +65,9 @@ export function twinGroupRow(twin: ObservedGroup): Operation | LeftAlone {
   };
 }
 
-/** Why a twin stays; null when the wizard made it and it is of no use to anybody. What nobody asked is no proof. */
-export function whyKept({ isMadeByWizard, memberIds, applicationIds }: ObservedGroup): string | null {
-  if (isMadeByWizard !== true) return 'the wizard did not make it';
+/** Why a twin stays; null when a run of this integration made it and it is of no use to anybody. What nobody asked is no proof. */
+export function whyKept({ madeByRunId, memberIds, applicationIds }: ObservedGroup): string | null {
+  if ((madeByRunId ?? null) === null) return 'this integration did not make it';
   if (memberIds.length > 0) return 'it has members';
   if (applicationIds?.length !== 0) return 'it is authorized for an application';
 

@@ -16,6 +16,7 @@ import type { Ledger } from '../../ledger/ledger.ts';
 import { InputsMissingError } from '../errors.ts';
 import type { JumpCloudAccess } from '../jumpcloud-access.ts';
 import { withLogos } from './logos.ts';
+import { withOwnRunsOnly } from './own-groups.ts';
 import { groupNamesOf, observe } from './observe.ts';
 import type { KnownGroups } from './observe-groups.ts';
 import { withTwinsObserved } from './observe-twins.ts';
@@ -79,7 +80,7 @@ export async function see(
     groupNames: groupNamesOf(inputs),
     knownGroups,
   });
-  const observed = await withLogos(deps, integrationId, seen);
+  const observed = await withLogos(deps, integrationId, await withOwnRunsOnly(deps, integrationId, seen));
 
   return { inputs, connectors, desired: desired.state, observed, client };
 }

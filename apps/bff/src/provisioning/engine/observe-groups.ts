@@ -6,8 +6,11 @@ import { isVendorError } from '@wizard/vendor-http';
 export const groupDescription = (runId: string): string =>
   `People who sign in to Mimecast with JumpCloud (${runId})`;
 
-const carriesRun = (description: string | null | undefined): boolean =>
-  description?.startsWith(groupDescription('run_').slice(0, -1)) === true;
+const runOf = (description: string | null | undefined): string | null => {
+  const runId = /\((run_\w+)\)$/.exec(description ?? '')?.[1];
+
+  return runId !== undefined && description === groupDescription(runId) ? runId : null;
+};
 
 /** Ids of groups by name, where they are known without looking. */
 export type KnownGroups = ReadonlyMap<string, string>;
@@ -73,7 +76,7 @@ async function observeGroupById(client: JumpCloudClient, id: string): Promise<Ob
       name,
       memberIds: memberIds.sort(),
       applicationIds: applications.map((application) => application.id).sort(),
-      isMadeByWizard: carriesRun(description),
+      madeByRunId: runOf(description),
     };
   } catch (error) {
     if (isVendorError(error, 'not-found')) return null;

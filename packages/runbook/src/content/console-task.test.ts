@@ -7,6 +7,8 @@ import { instructionsOf, pasteBackFieldsOf, proofItemsOf, stepOf, steps } from '
 
 const profileStep = stepOf('create-authentication-profile');
 const attachStep = stepOf('attach-application-setting');
+const administratorsStep = stepOf('save-administrators-profile');
+const stepsWithTasks = [profileStep, attachStep, administratorsStep];
 
 const usual = {
   origin: 'new',
@@ -59,7 +61,7 @@ describe('tasks of the console', () => {
   it('for any choice: the picture highlights every field that an instruction is about, by its number, once', () => {
     fc.assert(
       fc.property(chosenArbitrary, (inputs) => {
-        for (const task of [...tasksOf(profileStep, inputs), ...tasksOf(attachStep, inputs)]) {
+        for (const task of stepsWithTasks.flatMap((step) => tasksOf(step, inputs))) {
           const numbers = task.instructions.flatMap(({ field }, index) => (field ? [index + 1] : []));
           expect(
             [...stepsShown(task.picture.parts)].sort((one, other) => one - other),
@@ -103,7 +105,7 @@ describe('tasks of the console', () => {
   it('for any choice: ids and texts of instructions are unique in their task, and texts are plain', () => {
     fc.assert(
       fc.property(chosenArbitrary, (inputs) => {
-        for (const { instructions } of tasksOf(profileStep, inputs)) {
+        for (const { instructions } of stepsWithTasks.flatMap((step) => tasksOf(step, inputs))) {
           const texts = instructions.map(({ text }) => text);
           expect(new Set(texts).size).toBe(texts.length);
           for (const text of texts) expect(text).not.toMatch(/[<*`!]/);
@@ -149,6 +151,22 @@ describe('tasks of the console', () => {
       'administration-console',
       'personal-portal',
     ]);
+  });
+
+  it("administrators' profile: the values of the connector that administrators take, and Save comes last", () => {
+    fc.assert(
+      fc.property(chosenArbitrary, (inputs) => {
+        const fields = instructionsOf(administratorsStep, inputs).flatMap(({ field }) => field ?? []);
+        const { connector } =
+          filledSections(inputs).find(({ section }) => section === 'administration-console') ?? {};
+
+        expect(fields.at(-1)?.id).toBe('save-profile');
+        for (const field of pasteBackFieldsOf(administratorsStep, inputs)) {
+          expect(field.connector, field.id).toBe(connector);
+        }
+        expect(pasteBackFieldsOf(administratorsStep, inputs)).toHaveLength(connector === undefined ? 0 : 4);
+      }),
+    );
   });
 
   it('before anything is decided: tasks can be shown, and say what is not known yet', () => {

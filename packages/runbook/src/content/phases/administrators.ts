@@ -1,5 +1,5 @@
 import type { Inputs } from '../../values/inputs.ts';
-import { consolePaths, mimecastMenuMoved } from '../console-paths.ts';
+import { administratorsProfileTasks } from '../administrators-profile.ts';
 import { outlineOf } from '../outline.ts';
 import { profileValues } from '../profile-values.ts';
 import type { Step } from '../step.ts';
@@ -69,6 +69,7 @@ const saveAdministratorsProfile: Step = {
   work: {
     kind: 'console-task',
     gate: 'D',
+    tasksFor: administratorsProfileTasks,
     statements: [
       {
         id: 'administrators-profile-saved',
@@ -77,62 +78,7 @@ const saveAdministratorsProfile: Step = {
       { id: 'sessions-still-open', text: 'Both administrators are still signed in, in their two browsers.' },
     ],
   },
-  instructions: [
-    {
-      text: 'Open Account_Administrators_Authentication_Profile in the list of authentication profiles.',
-      consolePath: consolePaths.mimecastProfiles,
-      different: mimecastMenuMoved,
-    },
-    {
-      text: 'Tick Enforce SAML Authentication for Administration Console. Save nothing yet.',
-      field: {
-        id: 'enforce-administration-console',
-        label: 'Enforce SAML Authentication for Administration Console',
-        value: null,
-        isPastedBack: false,
-        action: 'tick',
-      },
-    },
-    {
-      text: 'Choose Other as the provider, paste the metadata URL and press Import.',
-      field: {
-        id: 'metadata-url',
-        label: 'Metadata URL',
-        value: 'metadata-url',
-        isPastedBack: false,
-        action: 'paste',
-      },
-    },
-    {
-      text: 'Before you save, read the issuer and paste it back here.',
-      field: { id: 'issuer', label: 'Issuer', value: 'idp-entity-id', isPastedBack: true, action: 'read' },
-    },
-    {
-      text: 'Read the login URL and paste it back here.',
-      field: { id: 'login-url', label: 'Login URL', value: 'sso-url', isPastedBack: true, action: 'read' },
-    },
-    {
-      text: 'Read the certificate and paste it back here.',
-      field: {
-        id: 'certificate',
-        label: 'Identity Provider Certificate (Metadata)',
-        value: 'certificate',
-        isPastedBack: true,
-        action: 'read',
-      },
-    },
-    {
-      text: 'Tick Monitor Metadata URL, so that a renewed certificate locks nobody out.',
-      field: {
-        id: 'monitor-metadata-url',
-        label: 'Monitor Metadata URL',
-        value: null,
-        isPastedBack: false,
-        action: 'tick',
-      },
-    },
-    { text: 'Press Save and Exit, and confirm it here at once: 20 minutes begin.' },
-  ],
+  instructions: [],
   notices: [
     {
       tone: 'warning',

@@ -6,6 +6,7 @@ import { timeFinding } from './saml-time.ts';
 import { attribute, childElements, plainText } from './xml-elements.ts';
 
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
+const unspecifiedFormat = 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified';
 
 /** What the assertion says, taken from verified bytes. */
 export interface VerifiedAssertion {
@@ -17,6 +18,15 @@ export interface VerifiedAssertion {
   readonly inResponseTo: string | undefined;
   readonly authnInstant: string | undefined;
   readonly sessionIndex: string | undefined;
+  /** How the person signed in, by the identity provider's word. */
+  readonly authnContext: string | undefined;
+  readonly attributes: readonly AssertedAttribute[];
+}
+
+/** What the identity provider says about the person, beside the NameID. */
+export interface AssertedAttribute {
+  readonly name: string;
+  readonly values: readonly string[];
 }
 
 /** Reads the assertion leniently; {@link assertionFindings} judges what was read. */
@@ -35,6 +45,8 @@ export function readAssertion(assertion: Element): VerifiedAssertion {
     inResponseTo: attribute(confirmation, 'InResponseTo'),
     authnInstant: attribute(statement, 'AuthnInstant'),
     sessionIndex: attribute(statement, 'SessionIndex'),
+    authnContext: plainText(one(one(statement, 'AuthnContext'), 'AuthnContextClassRef')),
+    attributes: attributesOf(assertion),
   };
 }
 
@@ -77,7 +89,14 @@ export function assertionFindings(
             isEndNeeded: true,
           }),
         ]),
-    nameIdFinding(assertion, expected, isVerified),
+    nameIdFinding(facts, expected, isVerified),
+    ...(expected.nameIdFormats === undefined
+      ? []
+      : [formatFinding(facts, expected.nameIdFormats, isVerified)]),
+    ...(expected.authnContexts === undefined
+      ? []
+      : [contextFinding(facts, expected.authnContexts, isVerified)]),
+    ...(expected.attributes === undefined ? [] : [attributesFinding(facts, expected.attributes, isVerified)]),
   ];
 }
 
@@ -103,14 +122,79 @@ function audienceFinding(assertion: Element, expected: ExpectedResponse, isVerif
 }
 
 /** Addresses are compared without regard to case; anything else must be equal. */
-function nameIdFinding(assertion: Element, expected: ExpectedResponse, isVerified: boolean): Finding {
-  const { nameId, nameIdFormat } = readAssertion(assertion);
+function nameIdFinding(facts: VerifiedAssertion, expected: ExpectedResponse, isVerified: boolean): Finding {
+  const { nameId } = facts;
   const wanted = expected.nameId;
   const isOk = nameId !== '' && (wanted === undefined || wanted.toLowerCase() === nameId.toLowerCase());
-  const seen =
-    nameId === '' ? undefined : `${nameId}${nameIdFormat === undefined ? '' : ` (${nameIdFormat})`}`;
 
-  return finding('name-id', isOk, isVerified, wanted ?? 'a NameID that holds only text', seen);
+  return finding(
+    'name-id',
+    isOk,
+    isVerified,
+    wanted ?? 'a NameID that holds only text',
+    nameId === '' ? undefined : nameId,
+  );
+}
+
+/** A NameID without a format has the unspecified one (SAML core 2.2.2). */
+function formatFinding(
+  { nameIdFormat = unspecifiedFormat }: VerifiedAssertion,
+  formats: readonly string[],
+  isVerified: boolean,
+): Finding {
+  return finding(
+    'name-id-format',
+    formats.includes(nameIdFormat),
+    isVerified,
+    formats.join(' or '),
+    nameIdFormat,
+  );
+}
+
+function contextFinding(
+  { authnContext }: VerifiedAssertion,
+  contexts: readonly string[],
+  isVerified: boolean,
+): Finding {
+  const isOk = contexts.length === 0 || (authnContext !== undefined && contexts.includes(authnContext));
+
+  return finding(
+    'authn-context',
+    isOk,
+    isVerified,
+    contexts.length === 0 ? 'any: the request asks for none' : contexts.join(' or '),
+    authnContext,
+  );
+}
+
+function attributesFinding(
+  { attributes }: VerifiedAssertion,
+  expected: NonNullable<ExpectedResponse['attributes']>,
+  isVerified: boolean,
+): Finding {
+  const isThere = ({ name, value }: (typeof expected)[number]) =>
+    attributes.some(
+      (each) => each.name === name && (value === undefined || each.values.some((given) => given === value)),
+    );
+  const describe = ({ name, value }: (typeof expected)[number]) =>
+    value === undefined ? name : `${name} = ${value}`;
+
+  return finding(
+    'attributes',
+    expected.every(isThere),
+    isVerified,
+    expected.map(describe).join(', ') || 'none in particular',
+    attributes.map(({ name, values }) => `${name} = ${values.join(', ')}`).join('; ') || 'none',
+  );
+}
+
+function attributesOf(assertion: Element): AssertedAttribute[] {
+  return childElements(assertion, samlAssertion, 'AttributeStatement')
+    .flatMap((statement) => childElements(statement, samlAssertion, 'Attribute'))
+    .map((element) => ({
+      name: attribute(element, 'Name') ?? '',
+      values: childElements(element, samlAssertion, 'AttributeValue').map((value) => plainText(value) ?? ''),
+    }));
 }
 
 function audiencesOf(assertion: Element): string[] {

@@ -15,4 +15,10 @@ export interface ExpectedResponse {
   readonly allowUnsolicited?: boolean;
   /** The person whom the response should be about. */
   readonly nameId?: string;
+  /** Any of these; left out, any format will do. */
+  readonly nameIdFormats?: readonly string[];
+  /** What the request asked for, any of these; left out, any will do. */
+  readonly authnContexts?: readonly string[];
+  /** Attributes that must be there, with this value where one is given; others may be there too. */
+  readonly attributes?: readonly { readonly name: string; readonly value?: string }[];
 }

@@ -5,8 +5,7 @@ import type { ExpectedResponse } from './expected-response.ts';
 import { type Finding, finding } from './finding.ts';
 import { checkStructure } from './message-structure.ts';
 import { samlAssertion } from './namespaces.ts';
-import { XmlError } from './parse-xml.ts';
-import { readMessage } from './read-message.ts';
+import { messageLimits, type ParsedXml, parseXml, XmlError } from './parse-xml.ts';
 import { destinationFinding, inResponseToFinding, issuerFinding, statusFinding } from './response-rules.ts';
 import { checkSignature, enclosedCertificates, type SignatureCheck } from './signature.ts';
 import { childElements } from './xml-elements.ts';
@@ -21,7 +20,7 @@ export interface ResponseInspection {
   readonly assertion: VerifiedAssertion | undefined;
 }
 
-const readableForm = 'a SAML response as XML or Base64';
+const readableForm = 'a SAML response in XML';
 
 /**
  * Inspects a SAML response as a strict service provider would. It only ever refuses: it is for
@@ -30,7 +29,7 @@ const readableForm = 'a SAML response as XML or Base64';
  * Values come from the bytes that a signature covers. Where that is not so, because the signature is
  * missing or invalid or because only the assertion is signed, the finding says `isVerified: false`.
  *
- * @param given the XML, its Base64, or the posted form field
+ * @param given the message, decoded: see `findMessages`
  * @throws CertificateError when an expected certificate can't be read: that is the caller's mistake
  */
 export async function inspectResponse(
@@ -39,15 +38,16 @@ export async function inspectResponse(
 ): Promise<ResponseInspection> {
   const certificates = await Promise.all(expected.certificates.map(readCertificate));
 
-  let message: ReturnType<typeof readMessage>;
+  const xml = given.trim();
+  let message: ParsedXml;
   try {
-    message = readMessage(given);
+    message = parseXml(xml, messageLimits);
   } catch (error) {
     if (!(error instanceof XmlError)) throw error;
     return refused([finding('readable', false, false, readableForm, error.message)]);
   }
 
-  const { root, xml } = message;
+  const { root } = message;
   const structure = checkStructure(root);
   const { assertion } = structure;
   if (assertion === undefined) return refused(structure.findings);
@@ -117,14 +117,14 @@ function algorithmFinding(...checks: readonly SignatureCheck[]): Finding {
   const bad = checks.flatMap((check) =>
     check.kind === 'refused' && check.isAlgorithm ? [check.reason] : [],
   );
-  const good = checks.flatMap((check) => (check.kind === 'valid' ? [check.algorithm] : []));
+  const good = checks.flatMap((check) => (check.kind === 'valid' ? check.algorithms : []));
 
   return finding(
     'signature-algorithm',
     bad.length === 0,
     false,
     'RSA with SHA-256 or SHA-512',
-    [...bad, ...good].join(', ') || 'not reached',
+    [...new Set([...bad, ...good])].join(', ') || 'not reached',
   );
 }
 

@@ -28,7 +28,7 @@ export function checkStructure(response: Element): MessageStructure {
   return { findings, assertion: findings.every(({ isOk }) => isOk) ? assertion : undefined };
 }
 
-function nameOf(root: Element, version: string | undefined): string {
+export function nameOf(root: Element, version: string | undefined): string {
   return `${root.localName ?? root.nodeName}${version === undefined ? '' : ` ${version}`}`;
 }
 
@@ -50,7 +50,7 @@ function assertionFinding(response: Element): Finding {
 }
 
 /** A signature refers to its element by ID: an ID that occurs twice lets two readers take two elements. */
-function idFinding(response: Element): Finding {
+export function idFinding(response: Element): Finding<'unique-ids'> {
   const ids = [response, ...Array.from(response.getElementsByTagNameNS('*', '*'))].flatMap((element) =>
     ['ID', 'Id', 'id', 'xml:id'].flatMap((name) => element.getAttribute(name) ?? []),
   );

@@ -9,6 +9,7 @@ export type XmlErrorCode =
   | 'is-json'
   | 'doctype-refused'
   | 'too-deep'
+  | 'no-message'
   | 'not-xml';
 
 /** A text was refused before anything in it was looked at. */

@@ -33,6 +33,6 @@ export function timeFinding(
 }
 
 /** SAML times are in UTC (core 1.3.3); NaN for anything else. */
-function readTime(text: string): number {
+export function readTime(text: string): number {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/.test(text) ? Date.parse(text) : NaN;
 }

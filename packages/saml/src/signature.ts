@@ -17,7 +17,8 @@ export type SignatureCheck =
       /** Parsed from exactly the bytes that were signed: the only thing to read values from. */
       readonly element: Element;
       readonly certificate: SamlCertificate;
-      readonly algorithm: string;
+      /** Of the signature and of the digest. */
+      readonly algorithms: readonly [signature: string, digest: string];
     };
 
 const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
@@ -57,7 +58,7 @@ export function checkSignature(
   for (const certificate of certificates) {
     const signed = verifiedElement(xml, signature, element, certificate);
     if (signed === undefined) continue;
-    return { kind: 'valid', element: signed, certificate, algorithm: signatureMethod(signature) };
+    return { kind: 'valid', element: signed, certificate, algorithms: algorithmsOf(signature) };
   }
   return { kind: 'invalid' };
 }
@@ -150,6 +151,15 @@ function signatureMethod(signature: Element): string {
   const [info] = childElements(signature, xmlSignature, 'SignedInfo');
 
   return info === undefined ? '' : algorithmOf(info, 'SignatureMethod');
+}
+
+/** Of a signature whose shape was checked. */
+function algorithmsOf(signature: Element): [string, string] {
+  const reference = childElements(signature, xmlSignature, 'SignedInfo').flatMap((info) =>
+    childElements(info, xmlSignature, 'Reference'),
+  )[0];
+
+  return [signatureMethod(signature), reference === undefined ? '' : algorithmOf(reference, 'DigestMethod')];
 }
 
 function algorithmOf(parent: Element, name: string): string {

@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CertificateError, readCertificate } from '../src/index.ts';
-import { createIdentity, type Identity } from './identity-provider.ts';
+import { createIdentity, type Identity } from '@wizard/testing/saml';
 
 let idp: Identity;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IdpMetadataError, readIdpMetadata } from '../src/index.ts';
-import { createIdentity, type Identity } from './identity-provider.ts';
+import { createIdentity, type Identity } from '@wizard/testing/saml';
 
 const md = 'urn:oasis:names:tc:SAML:2.0:metadata';
 const post = 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST';

@@ -98,3 +98,12 @@ export function signWithDisguisedSha1(xml: string, identity: Identity): string {
 
   return compute(signature, xml, {});
 }
+
+/** Signs the assertion by HMAC, with the public certificate of the identity provider as the key. */
+export function signWithPublicKey(xml: string, { certificate }: Identity): string {
+  const options = { signatureAlgorithm: 'http://www.w3.org/2000/09/xmldsig#hmac-sha1' };
+  const signature = signerOf({ certificate, certificateBase64: '', privateKey: certificate }, options);
+  signature.enableHMAC();
+
+  return compute(signature, xml, options);
+}

@@ -98,6 +98,7 @@ test("an active administrators' profile: someone else goes first, and the test i
     const logoutUrl = 'https://console.jumpcloud.com/userconsole/';
     const read = { issuer: entityId, 'login-url': ssoUrl, certificate, 'logout-url': logoutUrl };
     await openStep(integrationId, 'save-administrators-profile');
+    await expect(page.getByRole('heading', { name: /Fill the section, and save once/ })).toBeVisible();
     await look(page, '53-save-administrators-profile');
     for (const [field, pasted] of Object.entries(read)) {
       await api.call('POST', `${step}/paste-backs`, { field, pasted });

@@ -80,6 +80,7 @@ test('people who are no administrators: one goes first, by Gates C1 and C2, befo
     await passGate(api, integrationId, 'B');
     await passGate(api, integrationId, 'C1');
     await page.reload();
+    await expect(page.getByRole('heading', { name: 'Every condition is met' })).toBeVisible();
     await look(page, '56-gate-c1');
   });
 

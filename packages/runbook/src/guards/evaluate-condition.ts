@@ -55,11 +55,9 @@ export function evaluateCondition(
     const since = latestSuccess(elapsed.since, facts.observations);
     if (since === null) return unmet;
     const due = dueAfter(since, elapsed.minutes);
-    return {
-      ...(moment.now.getTime() >= due ? met : unmet),
-      observation: since,
-      expiresAt: new Date(due).toISOString(),
-    };
+    return moment.now.getTime() >= due
+      ? { ...met, observation: since }
+      : { ...unmet, observation: since, expiresAt: new Date(due).toISOString() };
   }
 
   return evaluateObserved(condition, facts, moment.now, { met, unmet });

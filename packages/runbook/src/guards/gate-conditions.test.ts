@@ -110,6 +110,8 @@ describe('time', () => {
       state: 'unmet',
       expiresAt: timeOf(15).toISOString(),
     });
+    const inForce = evaluateGate('B', factsOf(world), timeOf(15)).conditions[0];
+    expect(inForce).toMatchObject({ state: 'met', expiresAt: null });
   });
 
   it('a sign-in from before the setting was attached does not open Gate B', () => {

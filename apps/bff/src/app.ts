@@ -26,6 +26,7 @@ import { guardSteps } from './lockout-guard/guard-steps.ts';
 import { bindLockoutGuard } from './lockout-guard/lockout-guard.routes.ts';
 import type { ProgressReader } from './progress/progress-reader.ts';
 import { bindProgress } from './progress/progress.routes.ts';
+import { stepFactsOf } from './progress/step-facts.ts';
 import type { RunWorker } from './provisioning/engine/run-worker.ts';
 import { bindProvisioning } from './provisioning/provisioning.routes.ts';
 import { readRunAtWork } from './provisioning/read-run-at-work.ts';
@@ -95,6 +96,8 @@ const bindRooms = (router: Router, deps: Deps): Router => {
     readProgressSummary: deps.progress.readProgressSummary,
     linksFor: deps.vendorAccess.linksFor,
     readRunAtWork: (integrationId: IntegrationId) => readRunAtWork(deps, integrationId),
+    readSteps: async (integrationId: IntegrationId) =>
+      stepFactsOf(await deps.progress.getProgress(integrationId)),
   };
 
   bindAccounts(router, roomDeps);

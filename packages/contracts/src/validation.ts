@@ -1,6 +1,6 @@
 import { checkOutcomes, connectorKinds } from '@wizard/runbook/values';
 import * as z from 'zod/mini';
-import { jsonEndpoint } from './define-endpoint.ts';
+import { jsonEndpoint, streamEndpoint } from './define-endpoint.ts';
 import { actorSchema, integrationIdSchema, integrationParams, nothing, timeSchema } from './shapes.ts';
 
 const everyRole = { roles: ['admin', 'helpdesk', 'auditor'] } as const;
@@ -23,6 +23,8 @@ export const checkResultSchema = z.object({
       stepId: z.nullable(z.string()),
     }),
   ),
+  /** What was seen, as values that two runs are compared by. */
+  values: z.optional(z.array(z.string())),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
 
@@ -53,6 +55,75 @@ export const getChecks = jsonEndpoint({
   query: nothing,
   body: nothing,
   response: z.object({ latest: z.nullable(checksRunSchema) }),
+});
+
+/** Of a run while it goes on: that it began, each result as soon as it is known, and that it is kept. */
+export const checksEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('started'), checksRunId: z.string(), total: z.number() }),
+  z.object({ kind: z.literal('result'), result: checkResultSchema }),
+  z.object({ kind: z.literal('finished'), checksRunId: z.string() }),
+]);
+export type ChecksEvent = z.infer<typeof checksEventSchema>;
+
+/** Runs the checks, and tells of it as server-sent events. The run goes on when the page is closed. */
+export const streamChecks = streamEndpoint({
+  method: 'POST',
+  path: '/api/integrations/:integrationId/checks/stream',
+  access: validators,
+  params: integrationParams,
+  query: nothing,
+  event: checksEventSchema,
+});
+
+/** What has changed from one run to the next: "certificate replaced", "fails now, passed before". */
+const differenceSchema = z.object({
+  checkId: z.string(),
+  title: z.string(),
+  connector: z.nullable(z.enum(connectorKinds)),
+  text: z.string(),
+  before: z.nullable(z.enum(checkOutcomes)),
+  after: z.nullable(z.enum(checkOutcomes)),
+});
+export type ChecksDifference = z.infer<typeof differenceSchema>;
+
+const checksRunSummarySchema = z.object({
+  id: z.string(),
+  startedAt: timeSchema,
+  startedBy: actorSchema,
+  counts: z.record(z.enum(checkOutcomes), z.number()),
+  /** Since the run before; empty for the first. */
+  differences: z.array(differenceSchema),
+});
+export type ChecksRunSummary = z.infer<typeof checksRunSummarySchema>;
+
+/** Runs, newest first. */
+export const listChecksRuns = jsonEndpoint({
+  method: 'GET',
+  path: '/api/integrations/:integrationId/checks/runs',
+  access: everyRole,
+  params: integrationParams,
+  query: nothing,
+  body: nothing,
+  response: z.object({ runs: z.array(checksRunSummarySchema), total: z.number() }),
+});
+
+const keptChecksRunSchema = z.object({
+  run: checksRunSchema,
+  previous: z.nullable(z.object({ id: z.string(), startedAt: timeSchema })),
+  next: z.nullable(z.string()),
+  differences: z.array(differenceSchema),
+});
+export type KeptChecksRun = z.infer<typeof keptChecksRunSchema>;
+
+/** One run, with what has changed since the run before. */
+export const getChecksRun = jsonEndpoint({
+  method: 'GET',
+  path: '/api/integrations/:integrationId/checks/runs/:checksRunId',
+  access: everyRole,
+  params: z.object({ integrationId: integrationIdSchema, checksRunId: z.string() }),
+  query: nothing,
+  body: nothing,
+  response: keptChecksRunSchema,
 });
 
 export const signInDirections = ['sp-initiated', 'idp-initiated'] as const;

@@ -8,7 +8,7 @@ import {
 } from './application.ts';
 import type { Connection } from './connection.ts';
 import { type GraphObject, graphObjectSchema } from './graph.ts';
-import { listV1, listV2 } from './paging.ts';
+import { firstOfV2, listV1, listV2 } from './paging.ts';
 
 /** A SAML application was about to be written without its certificate, which JumpCloud would replace. */
 export class CertificateOmittedError extends Error {
@@ -102,6 +102,16 @@ export function applicationsOf(connection: Connection) {
         { path: apiPath`/api/v2/applications/${applicationId}/users` },
         graphObjectSchema,
       ),
+
+    /** The first hundred of them, and how many there are; undefined when there are more and JumpCloud does not count. */
+    someUsers: async (
+      applicationId: string,
+    ): Promise<{ users: GraphObject[]; total: number | undefined }> => {
+      const path = apiPath`/api/v2/applications/${applicationId}/users`;
+      const { items, isWhole, total } = await firstOfV2(connection.console, { path }, graphObjectSchema);
+
+      return { users: items, total: total ?? (isWhole ? items.length : undefined) };
+    },
 
     /** The picture of the tile, as PNG, JPEG or GIF. */
     uploadLogo: async (applicationId: string, image: Blob, fileName: string): Promise<void> => {

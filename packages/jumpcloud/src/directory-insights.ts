@@ -19,16 +19,27 @@ export interface SsoAuthEvents {
   readonly isComplete: boolean;
 }
 
+/** Whose sign-ins of lately to look for. */
+export interface LatestSsoAuthQuery {
+  readonly since: Date;
+  readonly applications: readonly { readonly applicationId?: string; readonly ssoUrl?: string }[];
+}
+
 const pageSize = 1_000;
 const maxPages = 10;
 
 /** Directory Insights, `/insights/directory/v1`. Events are kept for 90 days and arrive with a delay of unknown length. */
 export function directoryInsightsOf(connection: Connection) {
-  const search = async (query: SsoAuthQuery, term: object | undefined): Promise<SsoAuthEvents> => {
+  const search = async (
+    query: SsoAuthQuery,
+    term: object | undefined,
+    pages = maxPages,
+    pick = (item: unknown) => matchingEvent(item, query),
+  ): Promise<SsoAuthEvents> => {
     const found: SsoAuthEvent[] = [];
     let searchAfter: unknown[] | undefined;
 
-    for (let page = 1; page <= maxPages; page += 1) {
+    for (let page = 1; page <= pages; page += 1) {
       const response = await connection.insights({
         method: 'POST',
         path: '/insights/directory/v1/events',
@@ -44,7 +55,7 @@ export function directoryInsightsOf(connection: Connection) {
         },
       });
       const items = readJson(response, z.array(z.unknown()));
-      found.push(...items.flatMap((item) => matchingEvent(item, query)));
+      found.push(...items.flatMap(pick));
 
       searchAfter = nextPage(response);
       if (items.length < pageSize || searchAfter === undefined) return { events: found, isComplete: true };
@@ -73,6 +84,17 @@ export function directoryInsightsOf(connection: Connection) {
       });
       return narrow === undefined || narrow.events.length === 0 ? search(query, undefined) : narrow;
     },
+
+    /**
+     * The newest sign-ins of several applications, in one call that needs no search term: of the organization's
+     * newest thousand events, those that are about these applications.
+     *
+     * @throws VendorError; `forbidden` for roles without Directory Insights
+     */
+    latestSsoAuthEvents: ({ since, applications }: LatestSsoAuthQuery): Promise<SsoAuthEvents> =>
+      search({ since }, undefined, 1, (item) =>
+        applications.flatMap((application) => matchingEvent(item, { since, ...application })).slice(0, 1),
+      ),
   };
 }
 

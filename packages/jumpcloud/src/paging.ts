@@ -46,12 +46,7 @@ export function listV2<T>(send: Send, list: ListRequest, item: z.ZodType<T>): Pr
       path: list.path,
       query: { ...list.query, limit: pageSize, skip },
     });
-    const total = response.header('x-total-count');
-    return {
-      items: readJson(response, schema),
-      total: total !== undefined && /^\d+$/.test(total) ? Number(total) : undefined,
-      response,
-    };
+    return { items: readJson(response, schema), total: totalOf(response), response };
   });
 }
 
@@ -60,7 +55,7 @@ export async function firstOfV2<T>(
   send: Send,
   list: ListRequest,
   item: z.ZodType<T>,
-): Promise<{ items: T[]; isWhole: boolean }> {
+): Promise<{ items: T[]; isWhole: boolean; total: number | undefined }> {
   const response = await send({
     method: 'GET',
     path: list.path,
@@ -68,7 +63,13 @@ export async function firstOfV2<T>(
   });
   const items = readJson(response, z.array(item));
 
-  return { items, isWhole: items.length < pageSize };
+  return { items, isWhole: items.length < pageSize, total: totalOf(response) };
+}
+
+function totalOf(response: VendorResponse): number | undefined {
+  const total = response.header('x-total-count');
+
+  return total !== undefined && /^\d+$/.test(total) ? Number(total) : undefined;
 }
 
 async function readPages<T>(readPage: (skip: number) => Promise<Page<T>>): Promise<T[]> {

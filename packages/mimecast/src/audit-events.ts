@@ -13,6 +13,8 @@ export interface AuditQuery {
   readonly query?: string;
   /** Codes such as `authentication_logs`. */
   readonly categories?: readonly string[];
+  /** A hundred events a page; fewer than 50, where the newest are enough. */
+  readonly maxPages?: number;
 }
 
 /** A kind of audit event. */
@@ -54,7 +56,7 @@ export function auditEventsOf(connection: Connection) {
         },
         {
           pageSize: 100,
-          maxPages,
+          maxPages: query.maxPages ?? maxPages,
           read: (data, response) =>
             readData(data, response, z.array(z.unknown())).flatMap((raw) => readAuditEvent(raw) ?? []),
         },

@@ -50,13 +50,17 @@ const usersOnPageSchema = z.array(z.looseObject({ users: z.array(internalUserSch
 /** User and Group Management; needs Directories | Internal | Read. */
 export function usersOf(connection: Connection) {
   return {
-    /** The people of one internal domain; a large domain may be cut, see `isComplete`. */
-    internal: (domain: string): Promise<BoundedList<InternalUser>> =>
+    /** The people of one internal domain, a hundred a page; a large domain may be cut, see `isComplete`. */
+    internal: (
+      domain: string,
+      { maxPages }: { maxPages?: number } = {},
+    ): Promise<BoundedList<InternalUser>> =>
       listLegacy(
         connection,
         { path: '/api/user/get-internal-users', data: [{ domain }] },
         {
           pageSize: 100,
+          ...(maxPages === undefined ? {} : { maxPages }),
           read: (data, response) =>
             readData(data, response, usersOnPageSchema).flatMap(({ users }) => users ?? []),
         },

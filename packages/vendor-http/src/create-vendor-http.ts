@@ -92,7 +92,7 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       startedAt,
       durationMs: Math.round(performance.now() - startedMs),
       requestId: redactor.text(requestIdOf(call, outcome)),
-      ...(outcome.kind === 'answer' ? { status: outcome.status } : {}),
+      ...(outcome.kind === 'answer' ? { status: outcome.status, ...answeredAt(outcome.headers) } : {}),
       ...(outcome.kind === 'network' ? { networkCode: outcome.networkCode } : {}),
     });
     return outcome;
@@ -224,6 +224,12 @@ export function createVendorHttp(options: VendorHttpOptions): VendorHttp {
       }
     },
   };
+}
+
+function answeredAt(headers: Headers): { answeredAt?: Date } {
+  const time = Date.parse(headers.get('date') ?? '');
+
+  return Number.isNaN(time) ? {} : { answeredAt: new Date(time) };
 }
 
 function requestIdOf(call: Call, outcome: Outcome): string {

@@ -60,6 +60,8 @@ export interface VendorExchange {
   readonly durationMs: number;
   readonly requestId: string;
   readonly status?: number;
+  /** The vendor's clock by the answer's Date header, in whole seconds; absent when it sent none. */
+  readonly answeredAt?: Date;
   readonly networkCode?: string;
 }
 

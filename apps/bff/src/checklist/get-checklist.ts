@@ -7,7 +7,7 @@ import type { ReadProgressSummary } from '../integrations/integration-summary.ts
 import { readIntegrationSummary } from '../integrations/read-integration-summary.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { ProgressReader } from '../progress/progress-reader.ts';
-import { getChecks } from '../validation/run-checks.ts';
+import { getChecks } from '../validation/checks-history.ts';
 import { checklistFold } from './checklist-record.ts';
 import { checklistValues } from './checklist-values.ts';
 

@@ -10,6 +10,14 @@ export class NoSuchSignInRunError extends WizardError {
   }
 }
 
+export class NoSuchChecksRunError extends WizardError {
+  readonly code = 'not-found';
+
+  constructor(checksRunId: string) {
+    super(`There is no run of the checks "${checksRunId.slice(0, 50)}" here.`);
+  }
+}
+
 /** The pilot, or another value that the run is about, was changed after it began. */
 export class SignInRunOutdatedError extends WizardError {
   readonly code = 'conflict';

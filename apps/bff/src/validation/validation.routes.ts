@@ -3,13 +3,14 @@ import type { Router } from 'express';
 import { bindEndpoint } from '../http/bind-endpoint.ts';
 import type { BindDeps } from '../http/endpoint-request.ts';
 import { attestSignInRun } from './attest-sign-in-run.ts';
-import type { SignInDeps } from './find-sign-in-run.ts';
 import { listSignInRuns } from './list-sign-in-runs.ts';
 import { observeSignInRun } from './observe-sign-in-run.ts';
-import { getChecks, runChecks } from './run-checks.ts';
+import { getChecks, getChecksRun, listChecksRuns } from './checks-history.ts';
+import { runChecks, type RunChecksDeps } from './run-checks.ts';
 import { startSignInRun } from './start-sign-in-run.ts';
+import { streamChecks } from './stream-checks.ts';
 
-export const bindValidation = (router: Router, deps: BindDeps & SignInDeps): void => {
+export const bindValidation = (router: Router, deps: BindDeps & RunChecksDeps): void => {
   bindEndpoint(router, deps, contracts.runChecks, ({ params, actor }) =>
     runChecks(deps, { ...params, actor }),
   );
@@ -17,6 +18,16 @@ export const bindValidation = (router: Router, deps: BindDeps & SignInDeps): voi
   bindEndpoint(router, deps, contracts.getChecks, async ({ params }) => ({
     latest: await getChecks(deps, params.integrationId),
   }));
+
+  bindEndpoint(router, deps, contracts.streamChecks, ({ params, actor }) =>
+    streamChecks(deps, { ...params, actor }),
+  );
+
+  bindEndpoint(router, deps, contracts.listChecksRuns, ({ params }) =>
+    listChecksRuns(deps, params.integrationId),
+  );
+
+  bindEndpoint(router, deps, contracts.getChecksRun, ({ params }) => getChecksRun(deps, params));
 
   bindEndpoint(router, deps, contracts.startSignInRun, ({ params, body, actor }) =>
     startSignInRun(deps, { ...params, ...body, actor }),

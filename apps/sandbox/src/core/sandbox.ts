@@ -15,6 +15,8 @@ export interface Sandbox {
   reset(scenario: Scenario): void;
   /** Real time plus the settable offset. */
   now(): Date;
+  /** What JumpCloud takes for now: the same, unless its clock is set wrong. */
+  jumpcloudNow(): Date;
   switchValue<N extends SwitchName>(name: N): SwitchValues[N];
   /** Origins of the two listeners; known once both listen. */
   addresses: ListenerAddresses;
@@ -48,6 +50,7 @@ export function createSandbox(options: NewSandbox): Sandbox {
       sandbox.save();
     },
     now: () => sandboxNow(state.clockOffsetMs),
+    jumpcloudNow: () => sandboxNow(state.clockOffsetMs + state.switches.jumpcloudClockSkewMs),
     switchValue: (name) => state.switches[name],
     addresses: { jumpcloud: '', mimecast: '' },
     toTransport: (vendorUrl) => mapToTransport(sandbox.addresses, vendorUrl),

@@ -114,6 +114,12 @@ export const jumpCloudSwitches = {
     source: 'jumpcloud.md 6: ingestion delay unknown',
     otherwise: 'Polls with a time limit and words a miss as "no event yet".',
   }),
+  jumpcloudClockSkewMs: duration(0, {
+    assumption: "JumpCloud's clock shows the same time as Mimecast's.",
+    source: 'mimecast.md 4.1: an assertion is good for 300 seconds',
+    otherwise:
+      'Compares the times that both vendors send with their answers, and names the difference as the cause of refused sign-ins.',
+  }),
   insightsNestedTerms: choice(['accepted', '400'], {
     assumption: 'application.id and application.sso_url may be search terms.',
     source: 'jumpcloud.md 6: consistent with the rule, not seen in an example',

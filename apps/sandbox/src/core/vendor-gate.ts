@@ -29,6 +29,7 @@ export function vendorGate(sandbox: Sandbox, vendor: Vendor): RequestHandler {
       return;
     }
     const { method, path } = request;
+    response.setHeader('Date', clockOf(sandbox, vendor).toUTCString());
     const isApi = apiPaths[vendor].test(path);
     const isWrite = isApi && !readMethods.has(method) && !postedReads.test(path);
     const rule = sandbox.faults.take(vendor, method, path);
@@ -57,6 +58,11 @@ export function vendorGate(sandbox: Sandbox, vendor: Vendor): RequestHandler {
     if (await isDropped(holds, 'before')) cut(response);
     else deliver();
   };
+}
+
+/** JumpCloud's clock may be another than Mimecast's; the answers of both tell which time it is there. */
+function clockOf(sandbox: Sandbox, vendor: Vendor): Date {
+  return vendor === 'jumpcloud' ? sandbox.jumpcloudNow() : sandbox.now();
 }
 
 function spoilsAnswer(rule: FaultRule | undefined): boolean {

@@ -1,2 +1,3 @@
 export * from './check.ts';
+export * from './compare-runs.ts';
 export * from './judge-checks.ts';

@@ -90,7 +90,7 @@ export function answerSso(sandbox: Sandbox, request: Request, response: Response
     user,
     acsUrl,
     inResponseTo: input.pending?.requestId,
-    now: sandbox.now(),
+    now: sandbox.jumpcloudNow(),
   });
   recordSsoAttempt(sandbox, { ...attempt, isIssued: true, policies: decision.applied });
   response.send(

@@ -87,7 +87,7 @@ function store(
   type: string,
   fields: JsonObject,
 ): void {
-  const timestamp = sandbox.now().toISOString();
+  const timestamp = sandbox.jumpcloudNow().toISOString();
   const { events } = sandbox.state.jumpcloud;
   events.push({
     organizationId,

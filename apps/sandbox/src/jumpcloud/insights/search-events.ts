@@ -68,7 +68,7 @@ function visibleEvents(sandbox: Sandbox, organizationId: string): InsightsEvent[
   return sandbox.state.jumpcloud.events
     .filter((stored) => stored.organizationId === organizationId)
     .map(({ event }) => event)
-    .filter(({ timestamp }) => hasPassed(sandbox.now(), timestamp, delay));
+    .filter(({ timestamp }) => hasPassed(sandbox.jumpcloudNow(), timestamp, delay));
 }
 
 function queryProblem(sandbox: Sandbox, query: JsonObject): string | undefined {

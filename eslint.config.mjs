@@ -57,7 +57,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/{runbook,contracts,saml}/src/**/*.ts'],
+    files: ['packages/{runbook,contracts,saml,evidence}/src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: { 'no-restricted-imports': ['error', noNode] },
   },

@@ -23,6 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       node('packages/contracts', 'contracts'),
+      node('packages/evidence', 'evidence'),
       node('packages/runbook', 'runbook'),
       node('packages/saml', 'saml'),
       node('packages/vendor-http', 'vendor-http'),

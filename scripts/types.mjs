@@ -6,6 +6,7 @@ import { root, toolEnv } from './bootstrap.mjs';
 
 const programs = [
   'packages/contracts',
+  'packages/evidence',
   'packages/runbook',
   'packages/saml',
   'packages/saml/test',

@@ -2,6 +2,7 @@ import { accountsAccountAndSession } from './accounts/migrations/202611240905-ac
 import { consoleTasksHandOff } from './console-tasks/migrations/202611241440-console-tasks-hand-off.ts';
 import type { MigrationList } from './db/database.ts';
 import { integrationsConnectorAndDraft } from './integrations/migrations/202611240920-integrations-connector-and-draft.ts';
+import { ledgerAppendOnly } from './ledger/migrations/202611242050-ledger-append-only.ts';
 import { ledgerChain } from './ledger/migrations/202611240900-ledger-chain.ts';
 import { provisioningJournal } from './provisioning/migrations/202611241040-provisioning-journal.ts';
 import { provisioningLogo } from './provisioning/migrations/202611241430-provisioning-logo.ts';
@@ -16,4 +17,5 @@ export const migrations: MigrationList = {
   '202611241040-provisioning-journal': provisioningJournal,
   '202611241430-provisioning-logo': provisioningLogo,
   '202611241440-console-tasks-hand-off': consoleTasksHandOff,
+  '202611242050-ledger-append-only': ledgerAppendOnly,
 };

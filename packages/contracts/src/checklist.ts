@@ -14,11 +14,20 @@ export const checklistSchema = z.object({
   mimecastAccount: z.nullable(z.object({ accountCode: z.string(), grid: z.string() })),
   /** Server time at which it was drawn up. */
   at: timeSchema,
+  /** The past time that it shows; null: as it is now. */
+  asOf: z.nullable(timeSchema),
+  productVersion: z.string(),
+  /** SHA-256 of the canonical JSON of everything else in here, hexadecimal. */
+  dataHash: z.string(),
   ledger: z.object({
+    /** The last entry that it is drawn up from. */
     seq: z.number(),
     hash: z.string(),
+    /** Whether the whole chain holds, entries after that time included. */
     isIntact: z.boolean(),
+    /** The first entry that is not as it was written; the checklist then rests on those before it. */
     brokenAt: z.nullable(z.number()),
+    brokenBecause: z.nullable(z.string()),
   }),
   phases: z.array(
     z.object({
@@ -55,12 +64,15 @@ export const checklistSchema = z.object({
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 
+/** `at`: as it was at a past time. */
+export const checklistQuery = z.object({ at: z.optional(timeSchema) });
+
 export const getChecklist = jsonEndpoint({
   method: 'GET',
   path: '/api/integrations/:integrationId/checklist',
   access: everyRole,
   params: integrationParams,
-  query: nothing,
+  query: checklistQuery,
   body: nothing,
   response: checklistSchema,
 });
@@ -71,6 +83,6 @@ export const exportChecklist = fileEndpoint({
   path: '/api/integrations/:integrationId/checklist.json',
   access: everyRole,
   params: integrationParams,
-  query: nothing,
+  query: checklistQuery,
   contentType: 'application/json',
 });

@@ -1,5 +1,12 @@
 import type { Checklist } from '@wizard/contracts';
-import { type ConnectorKind, copyValue, type CopyValueId, type Inputs } from '@wizard/runbook/values';
+import {
+  type ConnectorKind,
+  copyValue,
+  type CopyValueId,
+  type Inputs,
+  sectionConnector,
+  sectionRules,
+} from '@wizard/runbook/values';
 
 type Value = Checklist['values'][number];
 
@@ -21,6 +28,7 @@ export const checklistValues = (inputs: Inputs): Value[] => {
   return [
     ...derivedOnce.flatMap(([id, label]) => valueOf(label, copyValue(id, inputs))),
     ...namedValues(inputs),
+    ...sectionValues(inputs),
     ...kinds.flatMap((kind) => connectorValues(inputs, kind)),
   ];
 };
@@ -34,6 +42,15 @@ const namedValues = ({ mimecastConsole, pilot, breakGlass }: Inputs): Value[] =>
   ...valueOf('Profile to go back to', mimecastConsole?.previousProfileName),
   ...valueOf('Setting to go back to', mimecastConsole?.previousSettingName),
 ];
+
+/** Which connector feeds which section of the authentication profile, as far as it was chosen. */
+const sectionValues = (inputs: Inputs): Value[] =>
+  (inputs.authenticationProfile?.sections ?? []).flatMap(({ section }) => {
+    const connector = sectionConnector(inputs, section);
+    const address = connector && copyValue('acs-url', inputs, connector);
+
+    return valueOf(`Section ${sectionRules[section].title} is fed by`, address, connector);
+  });
 
 const connectorValues = (inputs: Inputs, kind: ConnectorKind): Value[] => [
   ...derivedPerConnector.flatMap(([id, label]) => valueOf(label, copyValue(id, inputs, kind), kind)),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createGateClient } from '../../test/gate-client.ts';
 import { startWizard, type WizardOfTest } from '../../test/rehearsal.ts';
 import { decidedInputs, seedInputs, seedStepsBefore } from '../../test/seed-steps.ts';
-import { ada } from '../../test/test-ledger.ts';
+import { ada, disarmLedger } from '../../test/test-ledger.ts';
 
 const reason = 'The vendor is on the phone and watches.';
 
@@ -20,6 +20,7 @@ describe('checklist', () => {
 
   beforeAll(async () => {
     wizard = await startWizard();
+    await disarmLedger(wizard.bff.deps.database);
   });
   afterAll(() => wizard.stop());
 
@@ -31,6 +32,12 @@ describe('checklist', () => {
 
   const get = async () =>
     (await wizard.admin.call(contracts.getChecklist, { params: { integrationId } })).ok();
+  const getAt = async (at: string) => {
+    const response = await wizard.admin.fetch(`/api/integrations/${integrationId}/checklist?at=${at}`);
+    expect(response.status).toBe(200);
+
+    return contracts.checklistSchema.parse(await response.json());
+  };
   const download = async (): Promise<ExportFile> => {
     const response = await wizard.admin.fetch(`/api/integrations/${integrationId}/checklist.json`);
     expect(response.status).toBe(200);
@@ -99,25 +106,88 @@ describe('checklist', () => {
     ]);
   });
 
-  it('row that was changed in the database: is reported with its place, on the page and in the file', async () => {
+  const changeRow = async (seq: number, change: (body: string) => string) => {
     const { kysely } = wizard.bff.deps.database;
-    const row = await kysely
+    const { body } = await kysely
       .selectFrom('ledger_entry')
-      .selectAll()
+      .select('body')
       .where('integration_id', '=', integrationId)
-      .where('seq', '=', 7)
+      .where('seq', '=', seq)
       .executeTakeFirstOrThrow();
     await kysely
       .updateTable('ledger_entry')
-      .set({ body: row.body.replace('Ada Admin', 'Eve Admin') })
+      .set({ body: change(body) })
       .where('integration_id', '=', integrationId)
-      .where('seq', '=', 7)
+      .where('seq', '=', seq)
       .execute();
+  };
 
-    expect((await get()).ledger).toMatchObject({ isIntact: false, brokenAt: 7 });
+  it('row that was changed in the database: is reported with its place, on the page and in the file', async () => {
+    await changeRow(7, (body) => body.replace('Ada Admin', 'Eve Admin'));
+
+    expect((await get()).ledger).toMatchObject({ seq: 6, isIntact: false, brokenAt: 7 });
     const file = await download();
     expect(file.checklist.ledger).toMatchObject({ isIntact: false, brokenAt: 7 });
-    expect(firstBroken(file)).toBe(7);
+    expect(JSON.stringify(file)).not.toContain('Eve');
+  });
+
+  it('row that is no JSON any more: is located everywhere, and nothing fails on the server', async () => {
+    await changeRow(7, (body) => body.slice(0, 40));
+
+    expect((await get()).ledger).toMatchObject({ seq: 6, isIntact: false, brokenAt: 7 });
+    expect((await download()).checklist.ledger).toMatchObject({ brokenAt: 7 });
+    for (const page of ['', '/progress', '/sign-in-runs', '/gates/A']) {
+      const response = await wizard.admin.fetch(`/api/integrations/${integrationId}${page}`);
+      // 200 where it is known from before; who reads it now is told which entry it is.
+      expect([200, 409], await response.text()).toContain(response.status);
+    }
+    const { integrations } = (await wizard.admin.call(contracts.listIntegrations)).ok();
+    expect(integrations.map(({ id }) => id)).toContain(integrationId);
+  });
+
+  it('an entry: says what its author might do, and which request led to it', async () => {
+    const answer = await createGateClient(wizard.admin, integrationId, 'A').override(reason);
+
+    const entry = (await wizard.bff.deps.ledger.read(integrationId)).findLast(
+      ({ kind }) => kind === 'gate-overridden',
+    );
+    expect(entry).toMatchObject({
+      role: 'admin',
+      wizardRequestId: answer.headers.get('x-request-id'),
+      actor: { name: 'Ada Admin' },
+    });
+  });
+
+  it('at a past time: what stood in the ledger then, as it counted then', async () => {
+    const before = await get();
+    wizard.clock.advance(60_000);
+    await wizard.admin.signIn('admin@rehearsal.example', 'Rehearse-2026!');
+    const gate = createGateClient(wizard.admin, integrationId, 'A');
+    (await gate.override(reason)).ok();
+    (await wizard.admin.call(contracts.archiveIntegration, { params: { integrationId } })).ok();
+
+    const past = await getAt(before.at);
+
+    const { at: _then, dataHash: _hash, asOf: _none, ...shown } = before;
+    expect(past).toMatchObject({ ...shown, asOf: before.at });
+    expect(past.dataHash).not.toBe(before.dataHash);
+    expect((await get()).overrides).toHaveLength(1);
+    const file = (await (
+      await wizard.admin.fetch(`/api/integrations/${integrationId}/checklist.json?at=${before.at}`)
+    ).json()) as ExportFile;
+    expect(file.ledger.at(-1)?.seq).toBe(before.ledger.seq);
+    expect(firstBroken(file)).toBeNull();
+  });
+
+  it.each([
+    ['before it began', '2020-01-01T00:00:00Z', 'before the integration began'],
+    ['ahead', '2999-01-01T00:00:00Z', 'lie ahead'],
+    ['no time', 'yesterday', 'The address is not as it must be'],
+  ])('at a time that is %s: says what it must be', async (_what, at, message) => {
+    const response = await wizard.admin.fetch(`/api/integrations/${integrationId}/checklist?at=${at}`);
+
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain(message);
   });
 
   it('export: names who took it, and verifies by the rule that it states', async () => {

@@ -14,6 +14,7 @@ export interface DatabaseSchema {
   account: AccountTable;
   session: SessionTable;
   hand_off: HandOffTable;
+  purged_integration: PurgedIntegrationTable;
 }
 
 export interface IntegrationTable {
@@ -92,6 +93,20 @@ export interface SessionTable {
   data: string;
   expires_at: string;
   account_id: string | null;
+}
+
+/** What is left of an archived integration after its time: who it was, and how its ledger ended. */
+export interface PurgedIntegrationTable {
+  id: IntegrationId;
+  name: string;
+  kind: IntegrationTable['kind'];
+  created_at: string;
+  archived_at: string;
+  purged_at: string;
+  ledger_seq: number;
+  ledger_hash: string;
+  /** SHA-256 of the evidence pack that was exported before, hexadecimal. */
+  pack_sha256: string;
 }
 
 /** A link to the Mimecast tasks of one integration. */

@@ -3,6 +3,7 @@ import type { FileEndpoint, JsonEndpoint, StreamEndpoint, UploadEndpoint } from 
 import type { RequestHandler, Router } from 'express';
 import type * as z from 'zod/mini';
 import { type BindDeps, type EndpointRequest, readEndpointRequest } from './endpoint-request.ts';
+import { inRequest } from '../ledger/request-scope.ts';
 import { type FollowRequest, lastEventIdOf, sendEvents } from './event-stream.ts';
 import { parseBody } from './parse-input.ts';
 import { jsonBody, rawBody } from './request-body.ts';
@@ -79,7 +80,9 @@ export function bindEndpoint(
   handler: (request: never) => unknown,
   options: BindOptions = {},
 ): void {
-  const call = handler as (request: EndpointRequest<Schema, Schema>) => unknown;
+  const answer = handler as (request: EndpointRequest<Schema, Schema>) => unknown;
+  const call = (request: EndpointRequest<Schema, Schema>): unknown =>
+    inRequest({ requestId: request.requestId, role: roleOf(request) }, () => answer(request));
   const method = endpoint.method.toLowerCase() as Lowercase<typeof endpoint.method>;
 
   const serve: RequestHandler = async (request, response) => {
@@ -113,6 +116,9 @@ export function bindEndpoint(
     serve,
   );
 }
+
+const roleOf = ({ session }: EndpointRequest<Schema, Schema>) =>
+  session.account?.role ?? (session.handOff === null ? null : 'hand-off');
 
 const bodyReader = (
   endpoint: JsonEndpoint | StreamEndpoint | FileEndpoint | UploadEndpoint,

@@ -23,6 +23,8 @@ export interface EndpointRequest<Params extends z.ZodMiniType, Query extends z.Z
   readonly handOff: HandOffHolder | null;
   readonly session: SessionControl;
   readonly requestId: string;
+  /** How the person's browser addresses this server: scheme, host and port. */
+  readonly origin: string;
   readonly log: Logger;
   /** Aborted when the client goes away or the server stops. */
   readonly signal: AbortSignal;
@@ -66,6 +68,7 @@ export const readEndpointRequest = <Params extends z.ZodMiniType, Query extends 
     handOff: session.handOff,
     session,
     requestId: requestIdOf(request),
+    origin: `${request.protocol}://${request.headers.host ?? 'localhost'}`,
     log: request.log,
     signal: AbortSignal.any([deps.shutdown, closedSignal(response)]),
   };

@@ -32,7 +32,7 @@ const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = 
   'vendor-busy': { status: 503, title: 'The vendor asks to wait' },
   'rehearsal-unavailable': { status: 409, title: 'Rehearsal is not available here' },
   'hand-off-ended': { status: 403, title: 'This link has ended' },
-  'ledger-damaged': { status: 500, title: 'The ledger was changed by other hands' },
+  'ledger-damaged': { status: 409, title: 'The ledger was changed by other hands' },
   internal: { status: 500, title: 'Something failed on the server' },
 };
 

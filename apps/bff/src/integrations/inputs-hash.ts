@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Step } from '@wizard/runbook/content';
 import type { ConnectorKind, Inputs } from '@wizard/runbook/values';
-import { canonicalJson } from '../ledger/canonical-json.ts';
+import { canonicalJson } from '@wizard/evidence/canonical-json';
 
 /** sha256 (hexadecimal) of the desired values that evidence of this step and connector vouches for. */
 export const inputsHash = (

@@ -1,6 +1,6 @@
 import { type Actor, type IntegrationId, inputsSchema } from '@wizard/contracts';
 import { type Inputs, type InputSection, noInputs } from '@wizard/runbook/values';
-import { canonicalJson } from '../ledger/canonical-json.ts';
+import { canonicalJson } from '@wizard/evidence/canonical-json';
 import type { Fold } from '../ledger/fold.ts';
 import type { Ledger, LedgerWrite } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../ledger/ledger-entry.ts';

@@ -1,5 +1,6 @@
 import type { IntegrationId } from '@wizard/contracts';
 import type { OpenDatabase } from '../db/database.ts';
+import type { IntegrationTable } from '../db/schema.ts';
 import { IntegrationArchivedError, IntegrationNotFoundError } from '../ledger/ledger-errors.ts';
 import type { IntegrationKind } from './get-integration.ts';
 import { selectIntegration } from './store.ts';
@@ -11,6 +12,17 @@ export interface IntegrationIdentity {
   archivedAt: string | null;
 }
 
+/** @throws IntegrationNotFoundError */
+export const readIntegrationRow = async (
+  { database }: { database: OpenDatabase },
+  integrationId: IntegrationId,
+): Promise<IntegrationTable> => {
+  const row = await selectIntegration(database.kysely, integrationId);
+  if (row === undefined) throw new IntegrationNotFoundError(integrationId);
+
+  return row;
+};
+
 /**
  * What names an integration, for rooms that need no more of it.
  * @throws IntegrationNotFoundError
@@ -19,8 +31,7 @@ export const readIntegration = async (
   { database }: { database: OpenDatabase },
   integrationId: IntegrationId,
 ): Promise<IntegrationIdentity> => {
-  const row = await selectIntegration(database.kysely, integrationId);
-  if (row === undefined) throw new IntegrationNotFoundError(integrationId);
+  const row = await readIntegrationRow({ database }, integrationId);
 
   return { id: row.id, name: row.name, kind: row.kind, archivedAt: row.archived_at };
 };

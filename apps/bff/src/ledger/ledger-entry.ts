@@ -1,4 +1,4 @@
-import type { Actor, IntegrationId } from '@wizard/contracts';
+import type { Actor, IntegrationId, Role } from '@wizard/contracts';
 import type { CheckOutcome, EvidenceSource } from '@wizard/runbook/values';
 
 /** What can happen to an integration. A room that records something new adds its kind here. */
@@ -69,6 +69,10 @@ export interface LedgerBody {
   outcome: CheckOutcome | null;
   inputsHash: string | null;
   requestId: string | null;
+  /** What the person might do who asked for it; null for what nobody signed in asked for. */
+  role: Role | 'hand-off' | null;
+  /** Id of the request to the wizard that led to it, as its answer and the log name it; null in the background. */
+  wizardRequestId: string | null;
   data: unknown;
 }
 

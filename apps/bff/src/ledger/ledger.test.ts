@@ -1,7 +1,13 @@
 import type { IntegrationId } from '@wizard/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { databaseDialects, openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
-import { ada, createTestLedger, insertIntegration, type TestLedger } from '../../test/test-ledger.ts';
+import {
+  ada,
+  createTestLedger,
+  disarmLedger,
+  insertIntegration,
+  type TestLedger,
+} from '../../test/test-ledger.ts';
 import type { Fold } from './fold.ts';
 import type { LedgerEntry } from './ledger-entry.ts';
 
@@ -209,6 +215,7 @@ describe.each(databaseDialects)('ledger on %s', (dialect) => {
     }
     expect(await test_.ledger.fold(integrationId, countFold)).toBe(2);
 
+    await disarmLedger(database);
     await database.kysely.deleteFrom('ledger_entry').where('integration_id', '=', integrationId).execute();
     await database.kysely
       .updateTable('integration')

@@ -9,6 +9,7 @@ import { continueFold, createFoldCache, type Fold, type FoldedUpTo } from './fol
 import type { KnownSecrets } from './known-secrets.ts';
 import type { LedgerEntry, LedgerHead, NewLedgerEntry } from './ledger-entry.ts';
 import { IntegrationArchivedError, IntegrationNotFoundError, SecretInLedgerError } from './ledger-errors.ts';
+import { presentRequest } from './request-scope.ts';
 import {
   type EntryRange,
   insertEntry,
@@ -16,6 +17,8 @@ import {
   moveHead,
   selectEntries,
   selectHead,
+  type StoredRow,
+  walkRows,
 } from './store.ts';
 import { createSubscribers } from './subscribers.ts';
 import { type LedgerVerdict, verifyChain } from './verify-chain.ts';
@@ -57,7 +60,10 @@ export interface Ledger {
   read(integrationId: IntegrationId, range?: EntryRange): Promise<LedgerEntry[]>;
   head(integrationId: IntegrationId): Promise<LedgerHead>;
   fold<State>(integrationId: IntegrationId, fold: Fold<State>): Promise<State>;
-  verify(integrationId: IntegrationId): Promise<LedgerVerdict>;
+  /** Verifies the whole chain; `visit` gets every entry that fits it, oldest first. */
+  verify(integrationId: IntegrationId, visit?: (entry: LedgerEntry) => void): Promise<LedgerVerdict>;
+  /** What is stored up to a sequence, in batches and unjudged: for exports. */
+  rows(integrationId: IntegrationId, untilSeq: number): AsyncGenerator<readonly StoredRow[], void>;
   /** Entries committed by this process; those of other replicas are found by reading after a sequence. */
   subscribe(integrationId: IntegrationId, listener: (entry: LedgerEntry) => void): () => void;
 }
@@ -110,6 +116,7 @@ export const createLedger = (options: LedgerOptions): Ledger => {
   ): Promise<T> => {
     const kysely = outside();
     const appended: LedgerEntry[] = [];
+    const request = presentRequest();
     // What was folded inside holds for everyone once it is committed, and not before.
     const learned: (() => void)[] = [];
 
@@ -148,6 +155,8 @@ export const createLedger = (options: LedgerOptions): Ledger => {
                 outcome: entry.outcome ?? null,
                 inputsHash: entry.inputsHash ?? null,
                 requestId: entry.requestId ?? null,
+                role: request?.role ?? null,
+                wizardRequestId: request?.requestId ?? null,
                 data: entry.data ?? null,
               },
               head.hash,
@@ -201,7 +210,8 @@ export const createLedger = (options: LedgerOptions): Ledger => {
 
       return folded.state;
     },
-    verify: (integrationId) => verifyChain(outside(), integrationId),
+    verify: (integrationId, visit) => verifyChain(outside(), integrationId, visit),
+    rows: (integrationId, untilSeq) => walkRows(outside(), integrationId, untilSeq),
     subscribe: (integrationId, listener) => subscribers.add(integrationId, listener),
   };
 };

@@ -1,5 +1,5 @@
 import type { IntegrationId } from '@wizard/contracts';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Trx } from '../db/database.ts';
 import type { DatabaseSchema, IntegrationTable, LedgerEntryTable } from '../db/schema.ts';
 import type { LedgerHead, LedgerKind } from './ledger-entry.ts';
@@ -42,6 +42,75 @@ export const selectHead = async (
     .select(['ledger_seq as seq', 'ledger_hash as hash'])
     .where('id', '=', integrationId)
     .executeTakeFirst();
+
+/**
+ * Rows after `afterSeq` as they are stored, for who reads a whole ledger. One text for each row: a driver takes
+ * half as long for it as for an object of six members.
+ */
+export const selectRows = async (
+  reader: Reader,
+  integrationId: IntegrationId,
+  { afterSeq, limit }: { afterSeq: number; limit: number },
+): Promise<StoredRow[]> => {
+  const rows = await reader
+    .selectFrom('ledger_entry')
+    .select(
+      sql<string>`cast(seq as text) || ' ' || kind || ' ' || hash || ' ' || prev_hash || body`.as('text'),
+    )
+    .where('integration_id', '=', integrationId)
+    .where('seq', '>', afterSeq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+
+  return rows.map(({ text }) => storedRow(text));
+};
+
+/** Rows read at a time: a long ledger is never in memory whole. */
+const batch = 500;
+
+/** Every stored row up to a sequence, oldest first, in batches. */
+export async function* walkRows(
+  reader: Reader,
+  integrationId: IntegrationId,
+  untilSeq: number,
+): AsyncGenerator<readonly StoredRow[], void> {
+  for (let afterSeq = 0; afterSeq < untilSeq; ) {
+    const rows = await selectRows(reader, integrationId, { afterSeq, limit: batch });
+    const within = rows.filter(({ seq }) => seq <= untilSeq);
+    if (within.length === 0) return;
+
+    yield within;
+    afterSeq = within.at(-1)?.seq ?? untilSeq;
+  }
+}
+
+/** A row of the ledger, whatever became of it. */
+export interface StoredRow {
+  seq: number;
+  kind: string;
+  hash: string;
+  prevHash: string;
+  /** Canonical JSON of the entry, or what it was changed into. */
+  body: string;
+  /** What the hash covers: the previous hash and the body. */
+  chained: string;
+}
+
+const storedRow = (text: string): StoredRow => {
+  const kindAt = text.indexOf(' ') + 1;
+  const hashAt = text.indexOf(' ', kindAt) + 1;
+  const chainedAt = text.indexOf(' ', hashAt) + 1;
+
+  return {
+    seq: Number(text.slice(0, kindAt - 1)),
+    kind: text.slice(kindAt, hashAt - 1),
+    hash: text.slice(hashAt, chainedAt - 1),
+    prevHash: text.slice(chainedAt, chainedAt + 64),
+    body: text.slice(chainedAt + 64),
+    chained: text.slice(chainedAt),
+  };
+};
 
 export interface EntryRange {
   afterSeq?: number;

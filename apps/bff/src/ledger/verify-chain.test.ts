@@ -1,7 +1,7 @@
 import type { IntegrationId } from '@wizard/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { databaseDialects, openTestDatabase, type TestDatabase } from '../../test/test-database.ts';
-import { ada, createTestLedger, insertIntegration } from '../../test/test-ledger.ts';
+import { ada, createTestLedger, disarmLedger, insertIntegration } from '../../test/test-ledger.ts';
 import { chainHash } from './chain.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -13,6 +13,7 @@ describe.each(databaseDialects)('verify on %s', (dialect) => {
   beforeAll(async () => {
     database = await openTestDatabase(dialect);
     ledger = createTestLedger(database).ledger;
+    await disarmLedger(database);
   });
   afterAll(() => database.close());
   beforeEach(async () => {
@@ -80,6 +81,24 @@ describe.each(databaseDialects)('verify on %s', (dialect) => {
 
     expect(await ledger.verify(integrationId)).toMatchObject({ ok: false, seq: 2 });
     await expect(ledger.read(integrationId)).rejects.toMatchObject({ code: 'ledger-damaged' });
+  });
+
+  test('a text that is no JSON any more in a chain made anew from there, names the entry to who reads along', async () => {
+    const { prev_hash: prevHash } = await row(3);
+    const text = `{"x":,"inputsHash":null,"integrationId":"${integrationId}","kind":"step-started","seq":3,"source":0}`;
+    const hash = chainHash(prevHash, text);
+    await changeRow(3, { body: text, hash });
+    await database.kysely
+      .updateTable('integration')
+      .set({ ledger_hash: hash })
+      .where('id', '=', integrationId)
+      .execute();
+    const seen: number[] = [];
+
+    const verdict = await ledger.verify(integrationId, ({ seq }) => seen.push(seq));
+
+    expect(verdict).toMatchObject({ ok: false, seq: 3 });
+    expect(seen).toEqual([1, 2]);
   });
 
   test('a changed column, names the entry', async () => {

@@ -4,9 +4,10 @@ import type { Clock } from '../db/clock.ts';
 import type { ReadProgressSummary } from '../integrations/integration-summary.ts';
 import type { StepGate } from '../integrations/step-gate.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { LedgerDamagedError } from '../ledger/ledger-errors.ts';
 import { type JudgedProgress, judgeProgress } from './fold-progress.ts';
 import { progressFold, type ProgressRecord } from './progress-record.ts';
-import { procedureOf, validSummary } from './project-progress.ts';
+import { procedureOf, storedSummary, validSummary } from './project-progress.ts';
 import { StepCannotStartError } from './step-cannot-start-error.ts';
 
 /** Progress as pages, lower rooms and the board ask for it. */
@@ -53,8 +54,18 @@ export const createProgressReader = ({ ledger, clock, steps }: ProgressReaderOpt
   return {
     getProgress,
 
-    readProgressSummary: async ({ id, progress }) =>
-      validSummary(progress, procedure, clock.now()) ?? (await getProgress(id)).summary,
+    async readProgressSummary({ id, progress }) {
+      const valid = validSummary(progress, procedure, clock.now());
+      if (valid !== null) return valid;
+
+      try {
+        return (await getProgress(id)).summary;
+      } catch (error) {
+        // One damaged ledger must not keep the board from showing the others; its own pages say what is wrong.
+        if (error instanceof LedgerDamagedError) return storedSummary(progress) ?? nothingDone;
+        throw error;
+      }
+    },
 
     async assertStepCanStart(integrationId, stepId) {
       const { steps: states } = await getProgress(integrationId);
@@ -75,6 +86,8 @@ export const createProgressReader = ({ ledger, clock, steps }: ProgressReaderOpt
     },
   };
 };
+
+const nothingDone: Progress['summary'] = { done: 0, total: 0, needsAttention: 0, phase: null };
 
 const titleOf = (steps: readonly Step[], stepId: string): string =>
   steps.find(({ id }) => id === stepId)?.title ?? stepId;

@@ -41,6 +41,10 @@ export const projectProgress = (steps: readonly Step[]): Projection => {
   };
 };
 
+/** What was judged last, whether it still holds or not; null before the first entry. */
+export const storedSummary = (text: string | null): StoredProgress['summary'] | null =>
+  text === null ? null : (JSON.parse(text) as StoredProgress).summary;
+
 /** The stored summary while it still holds, else null. */
 export const validSummary = (
   text: string | null,

@@ -51,7 +51,8 @@ const historyFold: Fold<History> = {
   },
 };
 
-const runOf = ({ at, actor, data }: LedgerEntry): ChecksRun => {
+/** A run as its entry tells it. */
+export const runOf = ({ at, actor, data }: LedgerEntry): ChecksRun => {
   const { id, results } = data as Pick<ChecksRun, 'id' | 'results'>;
 
   return { id, results, startedAt: at, startedBy: actor };

@@ -17,6 +17,9 @@ export function IntegrationPages({ integrationId }: { integrationId: string }) {
   return <PagesOf key={parsed.data} integrationId={parsed.data} />;
 }
 
+/** The checklist says where the ledger was damaged, and the other pages what the server says of it. */
+const isDamaged = (error: Error) => error instanceof ProblemError && error.problem.code === 'ledger-damaged';
+
 function PagesOf({ integrationId }: { integrationId: IntegrationId }) {
   const integration = useEndpointQuery(getIntegration, { params: { integrationId } });
   // The hub and every step show progress: it is asked for before their code is here.
@@ -26,7 +29,7 @@ function PagesOf({ integrationId }: { integrationId: IntegrationId }) {
   if (integration.error instanceof ProblemError && integration.error.problem.status === 404) {
     return <NotFoundPage />;
   }
-  if (integration.isError && integration.data === undefined) {
+  if (integration.isError && integration.data === undefined && !isDamaged(integration.error)) {
     return (
       <LoadFailure
         what="this integration"

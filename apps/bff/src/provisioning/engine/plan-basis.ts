@@ -7,7 +7,7 @@ import {
   type Operation,
   type Plan,
 } from '@wizard/runbook/plan';
-import { canonicalJson } from '../../ledger/canonical-json.ts';
+import { canonicalJson } from '@wizard/evidence/canonical-json';
 import type { PlanBasis } from '../run-record.ts';
 
 /** The part of JumpCloud that a plan was made on, in an order that does not depend on JumpCloud. */

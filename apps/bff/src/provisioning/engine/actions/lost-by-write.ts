@@ -1,6 +1,6 @@
 import { type Application, configValue } from '@wizard/jumpcloud';
 import { WizardError } from '../../../db/wizard-error.ts';
-import { canonicalJson } from '../../../ledger/canonical-json.ts';
+import { canonicalJson } from '@wizard/evidence/canonical-json';
 
 /** JumpCloud made a new certificate although the present one was sent back. */
 export class CertificateLostError extends WizardError {

@@ -1,7 +1,7 @@
 import { type Application, configValue, withConfigValues } from '@wizard/jumpcloud';
 import type { ApplicationUpdate, Change, Conflict } from '@wizard/runbook/plan';
 import { shownValue } from '@wizard/runbook/plan';
-import { canonicalJson } from '../../../ledger/canonical-json.ts';
+import { canonicalJson } from '@wizard/evidence/canonical-json';
 import { PlanOutdatedError } from '../../errors.ts';
 import { labelOf } from '../observe.ts';
 import { CertificateLostError, lostByWrite } from './lost-by-write.ts';

@@ -29,7 +29,7 @@ export function ChecklistSteps({ title, steps }: Pick<Phase, 'title' | 'steps'>)
                 {evidence
                   .filter(({ isCurrent, outlived }) => isCurrent || outlived !== undefined)
                   .map(({ seq, at, actor, source, summary, connector, requestId, outlived }) => (
-                    <li key={seq}>
+                    <li key={seq} className={standsOut[source]}>
                       {outlived !== undefined && <History {...outlived} />}
                       <b>{sourceNames[source]}.</b> {connector !== null && `${connectorNames[connector]}: `}
                       {summary}{' '}
@@ -47,6 +47,12 @@ export function ChecklistSteps({ title, steps }: Pick<Phase, 'title' | 'steps'>)
     </section>
   );
 }
+
+/** What rests on a person's word, or on an override, must be seen at a glance. */
+const standsOut: Partial<Record<Phase['steps'][number]['evidence'][number]['source'], string | undefined>> = {
+  attestation: styles.attestation,
+  override: styles.override,
+};
 
 function History({ because, at }: NonNullable<Phase['steps'][number]['evidence'][number]['outlived']>) {
   return (

@@ -30,6 +30,7 @@ import { stepFactsOf } from './progress/step-facts.ts';
 import type { RunWorker } from './provisioning/engine/run-worker.ts';
 import { bindProvisioning } from './provisioning/provisioning.routes.ts';
 import { readRunAtWork } from './provisioning/read-run-at-work.ts';
+import { bindInspector } from './validation/inspector/inspector.routes.ts';
 import { bindValidation } from './validation/validation.routes.ts';
 import type { Vault } from './vault/vault.ts';
 import type { VendorAccess } from './vendor-access/vendor-access.ts';
@@ -109,6 +110,7 @@ const bindRooms = (router: Router, deps: Deps): Router => {
   bindConsoleTasks(router, roomDeps);
   bindHandOffs(router, roomDeps);
   bindValidation(router, roomDeps);
+  bindInspector(router, roomDeps);
   bindLockoutGuard(router, roomDeps);
   bindChecklist(router, roomDeps);
 

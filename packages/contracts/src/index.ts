@@ -7,6 +7,7 @@ export * from './define-endpoint.ts';
 export * from './drift.ts';
 export * from './existing-applications.ts';
 export * from './hand-off.ts';
+export * from './inspector.ts';
 export * from './integrations.ts';
 export * from './lockout-guard.ts';
 export * from './problem.ts';

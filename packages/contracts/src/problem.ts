@@ -22,6 +22,7 @@ export const problemCodes = [
   'organization-needed',
   'account-mismatch',
   'metadata-unusable',
+  'message-unreadable',
   'url-refused',
   'vendor-refused',
   'vendor-unavailable',

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<ProblemCode, { status: number; title: string }>> = 
   'organization-needed': { status: 422, title: 'Choose the organization' },
   'account-mismatch': { status: 422, title: 'This is another account' },
   'metadata-unusable': { status: 422, title: 'The metadata cannot be used' },
+  'message-unreadable': { status: 422, title: 'No message could be read' },
   'url-refused': { status: 422, title: 'The address is refused' },
   'vendor-refused': { status: 502, title: 'The vendor refused the request' },
   'vendor-unavailable': { status: 502, title: 'The vendor does not answer' },

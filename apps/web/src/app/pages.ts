@@ -29,6 +29,9 @@ export const pages = {
   drift: lazyPage(() =>
     import('../features/provisioning/drift/drift-page.tsx').then((file) => file.DriftPage),
   ),
+  inspector: lazyPage(() =>
+    import('../features/validation/inspector/inspector-page.tsx').then((file) => file.InspectorPage),
+  ),
   step: lazyPage(() => import('../features/progress/step-page.tsx').then((file) => file.StepPage)),
 };
 
@@ -39,6 +42,7 @@ export function preloadPage(location: string): void {
   else if (location.endsWith('/hand-offs')) pages.handOffs.preload();
   else if (location.endsWith('/credentials')) pages.credentials.preload();
   else if (location.endsWith('/drift')) pages.drift.preload();
+  else if (location.endsWith('/inspector')) pages.inspector.preload();
   else if (location.endsWith('/checklist')) pages.checklist.preload();
   else if (location.includes('/steps/')) preloadStep(location.split('/').at(-1));
   else if (location.startsWith('/integrations/')) pages.hub.preload();

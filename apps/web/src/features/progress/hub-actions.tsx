@@ -1,5 +1,6 @@
 import type { Integration, StepProgress } from '@wizard/contracts';
 import { outline } from '@wizard/runbook/content/outline';
+import { useSession } from '../../shared/api/use-session.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import { LinkButton } from '../../shared/ui/button.tsx';
 import styles from './hub-page.module.css';
@@ -13,6 +14,8 @@ interface HubActionsProps {
 
 /** What to do next, and the checklist. */
 export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
+  const role = useSession().data?.account?.role;
+  const mayValidate = role === 'admin' || role === 'helpdesk';
   const next = nextStep(steps);
   const title = outline.find(({ id }) => id === next?.stepId)?.title;
 
@@ -29,6 +32,7 @@ export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
           {integration.connectors.length > 0 && (
             <LinkButton href={paths.drift(integration.id)}>Changes in JumpCloud</LinkButton>
           )}
+          {mayValidate && <LinkButton href={paths.inspector(integration.id)}>Inspect a message</LinkButton>}
           <LinkButton href={paths.credentials(integration.id)}>Credentials</LinkButton>
           <LinkButton href={paths.handOffs(integration.id)}>Hand over Mimecast tasks</LinkButton>
         </>

@@ -11,10 +11,12 @@ export async function uploadFile<E extends UploadEndpoint>(
   endpoint: E,
   params: z.input<E['params']>,
   file: Blob,
+  query: z.input<E['query']> = {} as z.input<E['query']>,
 ): Promise<z.output<E['response']>> {
   let response: Response;
   try {
-    response = await fetch(endpointUrl(endpoint.path, { params: params as Record<string, unknown> }), {
+    const address = { params: params as Record<string, unknown>, query: query as Record<string, unknown> };
+    response = await fetch(endpointUrl(endpoint.path, address), {
       method: endpoint.method,
       headers: { accept: 'application/json', 'content-type': file.type },
       body: file,

@@ -10,6 +10,7 @@ export const paths = {
   handOffs: (integrationId: string) => `/integrations/${integrationId}/hand-offs`,
   credentials: (integrationId: string) => `/integrations/${integrationId}/credentials`,
   drift: (integrationId: string) => `/integrations/${integrationId}/drift`,
+  inspector: (integrationId: string) => `/integrations/${integrationId}/inspector`,
   checklist: (integrationId: string) => `/integrations/${integrationId}/checklist`,
 } as const;
 

@@ -22,17 +22,24 @@ export interface LockOutWorld {
   createApplication(): Promise<string>;
   /** Lets the group of the pilot and the Super Administrator use the application. */
   bindAdministrators(): Promise<void>;
+  /** Lets everybody use it whom JumpCloud has in the group of all. */
+  bindAllUsers(): Promise<void>;
   /** Changes what the application says it is for. */
   setEntityId(spEntityId: string): Promise<void>;
   rotateCertificate(): Promise<void>;
+  /** Turns single sign-on off or on, as JumpCloud's API does it. */
+  setActive(isActive: boolean): Promise<void>;
+  deleteApplication(): Promise<void>;
   /** A new profile with one section imported; nobody is under it. */
   createProfile(description: string, section: Section, metadataUrl: string): Promise<void>;
-  /** A clone of a setting for a group of this person alone. */
-  createSettingFor(email: string, of: string): Promise<void>;
+  /** A clone of a setting for a group of this person alone; the pilot's unless it is named. */
+  createSettingFor(email: string, of: string, name?: string): Promise<void>;
   /** Points a setting to a profile, from the open session, and waits until it is in force. */
   point(setting: string, profile: string): Promise<void>;
   /** Saves the administrators' profile with SAML enforced, from the open session. */
   enforceForAllAdministrators(metadataUrl: string): Promise<void>;
+  /** Sets 2-Step and Enforce of the administrators' profile, from the open session; what is left out stays. */
+  setAdministratorsProfile(change: { is2Step?: boolean; isEnforced?: boolean }): Promise<void>;
   /** A person tries in a private window, with the right passwords. */
   tryToSignIn(email: string): Promise<Attempt>;
   stop(): Promise<void>;
@@ -43,6 +50,15 @@ export const startLockOutWorld = async (): Promise<LockOutWorld> => {
   let session = createTestBrowser();
   let applicationId = '';
   const open = (path: string) => session.open(`${sandbox.mimecast}${path}`);
+
+  const bind = async (group: string) => {
+    const seed = await sandbox.call<{ jumpcloud: { groups: Record<string, string> } }>('GET', '/seed');
+    await jumpcloud(sandbox, 'POST', `/api/v2/applications/${applicationId}/associations`, {
+      op: 'add',
+      type: 'user_group',
+      id: seed.jumpcloud.groups[group],
+    });
+  };
 
   return {
     async reset(scenario) {
@@ -74,13 +90,17 @@ export const startLockOutWorld = async (): Promise<LockOutWorld> => {
       return `https://sso.jumpcloud.com/saml2/metadata/${token ?? ''}`;
     },
 
-    async bindAdministrators() {
-      const seed = await sandbox.call<{ jumpcloud: { groups: Record<string, string> } }>('GET', '/seed');
-      await jumpcloud(sandbox, 'POST', `/api/v2/applications/${applicationId}/associations`, {
-        op: 'add',
-        type: 'user_group',
-        id: seed.jumpcloud.groups['IT Administrators'],
-      });
+    bindAdministrators: () => bind('IT Administrators'),
+    bindAllUsers: () => bind('All Users'),
+
+    async setActive(isActive) {
+      const path = `/api/applications/${applicationId}`;
+      const application = await jumpcloud<object>(sandbox, 'GET', path);
+      await jumpcloud(sandbox, 'PUT', path, { ...application, active: isActive });
+    },
+
+    async deleteApplication() {
+      await jumpcloud(sandbox, 'DELETE', `/api/applications/${applicationId}`);
     },
 
     async setEntityId(spEntityId) {
@@ -104,13 +124,13 @@ export const startLockOutWorld = async (): Promise<LockOutWorld> => {
       await importAndSave(session, page, section, { metadataUrl, description });
     },
 
-    async createSettingFor(email, of) {
+    async createSettingFor(email, of, name = pilotSetting) {
       const groups = await open('/administration/directories/profile-groups');
-      const created = await session.submit(groups, { name: pilotSetting });
+      const created = await session.submit(groups, { name });
       await session.submit(created, { emailAddress: email, action: 'add-address' });
       const clone = await session.click(await open(applications), `Clone Configuration of ${of}`);
-      const lookup = await session.submit(clone, { description: pilotSetting, action: 'lookup-group' });
-      const chosen = await session.click(lookup, `Select ${pilotSetting}`);
+      const lookup = await session.submit(clone, { description: name, action: 'lookup-group' });
+      const chosen = await session.click(lookup, `Select ${name}`);
       assertSaid(await session.submit(chosen, { action: 'save-exit' }), 'Application setting saved');
     },
 
@@ -126,6 +146,17 @@ export const startLockOutWorld = async (): Promise<LockOutWorld> => {
       const list = await open(`${applications}/authentication-profiles`);
       const page = await session.click(list, 'Account_Administrators_Authentication_Profile');
       await importAndSave(session, page, 'administrationConsole', { metadataUrl });
+    },
+
+    async setAdministratorsProfile({ is2Step, isEnforced }) {
+      const list = await open(`${applications}/authentication-profiles`);
+      const page = await session.click(list, 'Account_Administrators_Authentication_Profile');
+      const saved = await session.submit(page, {
+        ...(is2Step !== undefined && { twoStep: is2Step ? '3rd Party App' : 'Disabled' }),
+        ...(isEnforced !== undefined && { 'administrationConsole-isEnforced': isEnforced ? 'on' : '' }),
+        action: 'save-exit',
+      });
+      assertSaid(saved, 'Authentication profile saved');
     },
 
     async tryToSignIn(email) {

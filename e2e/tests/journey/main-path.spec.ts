@@ -16,6 +16,7 @@ import {
   confirmAll,
   copyValue,
   expectStepDone,
+  meetAndPass,
   openStep,
   openStepFromHub,
   pasteBack,
@@ -311,15 +312,7 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
     await page.getByRole('button', { name: 'Pass the gate' }).click();
     await expect(page.getByRole('alert').first()).toContainText('stays closed');
     await look(page, '21-gate-a-closed');
-    await page.getByRole('button', { name: 'Look at the vendors again' }).click();
-    await expect(async () => {
-      const confirm = page.getByRole('button', { name: /^Confirm: / }).first();
-      if (await confirm.isVisible()) await confirm.click();
-      await expect(page.getByText('Open: every condition is met.')).toBeVisible({ timeout: 2_000 });
-    }).toPass({ timeout: 60_000 });
-    await look(page, '22-gate-a-open');
-    await page.getByRole('button', { name: 'Pass the gate' }).click();
-    await expectStepDone(page);
+    await meetAndPass(page, '22-gate-a-open');
   });
 
   await test.step('put the pilot under the profile', async () => {
@@ -441,12 +434,24 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
     await openStepFromHub(page, 'Deactivate the applications');
     await expect(page.getByText('This step cannot start yet')).toBeVisible();
 
+    await openStep(page, 'Choose what is removed');
+    await page.getByRole('button', { name: 'Decide this' }).click();
+    await expectStepDone(page);
+    await look(page, '31-removal-chosen');
+    await openStep(page, 'Pass Gate E1: before people go back to passwords');
+    await meetAndPass(page);
+
     await openStep(page, 'Return people to passwords in Mimecast');
     await pointSettingTo(mimecast, 'Administrators password profile');
-    await wizard.passTime(propagationMs);
-    await signInByPassword(await privateWindow(browser), wizard.sandbox, people.pat);
     await confirmAll(page);
     await look(page, '31-detached');
+    await wizard.passTime(propagationMs);
+    await signInByPassword(await privateWindow(browser), wizard.sandbox, people.pat);
+    await signInByPassword(await privateWindow(browser), wizard.sandbox, people.bo);
+    await wizard.passTime(eventDelayMs);
+    await openStep(page, 'Pass Gate E2: before JumpCloud is turned off');
+    await meetAndPass(page);
+    await look(page, '32-gate-e2');
 
     await openStep(page, 'Deactivate the applications');
     await applyPlan(page, '32-deactivate-plan');
@@ -455,10 +460,14 @@ test('from a clone to a signed-in pilot, and back @journey', async ({ page, brow
       (await jumpcloudApplications()).filter(({ sso }) => sso.type === 'saml').map(({ active }) => active),
     ).toEqual([false, false]);
 
+    await openStep(page, 'Pass Gate E3: before anything is deleted');
+    await meetAndPass(page);
     await openStep(page, 'Delete the applications');
     await applyPlan(page, '33-delete-plan', 3);
     await expectStepDone(page);
     expect(await jumpcloudApplications()).toEqual([]);
+    await openStep(page, 'Clear up in Mimecast');
+    await confirmAll(page);
     await page.getByRole('link', { name: 'All steps' }).first().click();
     await look(page, '34-hub-removed');
   });

@@ -13,6 +13,7 @@ export * from './lockout-guard.ts';
 export * from './problem.ts';
 export * from './progress.ts';
 export * from './provisioning.ts';
+export * from './removal.ts';
 export * from './shapes.ts';
 export * from './validation.ts';
 export * from './vendor-access.ts';

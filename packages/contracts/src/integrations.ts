@@ -1,5 +1,6 @@
 import {
   administratorsProfileAnswers,
+  applicationFates,
   connectorKinds,
   jumpcloudRegions,
   mimecastApiHosts,
@@ -163,6 +164,15 @@ export const inputsSchema = z.object({
   ),
   administrators: z.nullable(
     z.object({ decision: z.enum(['leave', 'single-sign-on']), undoing: z.array(z.string()) }),
+  ),
+  removal: z.nullable(
+    z.object({
+      applications: z.array(
+        z.object({ kind: z.enum([...connectorKinds, 'bookmark']), fate: z.enum(applicationFates) }),
+      ),
+      groups: z.array(z.object({ id: z.string(), name: z.string() })),
+      statedAdopted: z.boolean(),
+    }),
   ),
 });
 

@@ -177,7 +177,7 @@ export const decideAdministrators = jsonEndpoint({
 });
 
 export const administratorsTestSchema = z.object({
-  state: z.enum(['not-saved', 'testing', 'undo-due', 'passed', 'undoing', 'undone']),
+  state: z.enum(['not-saved', 'testing', 'undo-due', 'passed', 'proving', 'undoing', 'undone']),
   savedAt: z.nullable(timeSchema),
   /** When the change is to be taken back unless the test has passed. */
   undoAt: z.nullable(timeSchema),
@@ -195,14 +195,14 @@ export const getAdministratorsTest = jsonEndpoint({
   response: administratorsTestSchema,
 });
 
-/** Records how the test went, or a piece of taking it back; Enforce off is refused before 2-Step on. */
+/** Records how the test went, or a piece of taking it back; Enforce off is refused before 2-Step on, and proven where there is time. */
 export const recordAdministratorsTest = jsonEndpoint({
   method: 'POST',
   path: '/api/integrations/:integrationId/administrators-test',
   access: { roles: ['admin'] },
   params: integrationParams,
   query: nothing,
-  body: z.object({ act: z.enum(['signedIn', 'twoStepOn', 'enforceOff']) }),
+  body: z.object({ act: z.enum(['signedIn', 'twoStepOn', 'twoStepProven', 'enforceOff']) }),
   response: administratorsTestSchema,
 });
 

@@ -58,13 +58,14 @@ export const choosePilot = jsonEndpoint({
   response: integrationSchema,
 });
 
-/** Scopes of the steps; `undo`: what one run made; `repair`: everything that has drifted. */
+/** Scopes of the steps; `reactivate`: back from `deactivate`; `undo`: what one run made; `repair`: everything that has drifted. */
 export const planScopes = [
   'create',
   'authorize-pilot',
   'roll-out',
   'deactivate',
   'delete',
+  'reactivate',
   'undo',
   'repair',
 ] as const;

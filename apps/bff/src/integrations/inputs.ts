@@ -69,4 +69,5 @@ const sectionNames: Record<InputSection, string> = {
   access: 'who may use the applications',
   firstUser: 'the first user',
   administrators: 'the decision about the administrators',
+  removal: 'what is removed',
 };

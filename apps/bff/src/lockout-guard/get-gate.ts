@@ -64,6 +64,9 @@ const waitsFor: Readonly<Record<GateId, StepId | null>> = {
   C1: null,
   C2: 'attach-first-user',
   D: null,
+  E1: null,
+  E2: 'detach-in-mimecast',
+  E3: null,
 };
 
 /** A condition with the evidence that decided it. */

@@ -74,7 +74,7 @@ export class AdministratorsTestOrderError extends WizardError {
 
   constructor(act: AdministratorsAct, state: AdministratorsTest['state']) {
     super(
-      act === 'enforceOff' && state !== 'undone'
+      act === 'enforceOff' && state !== 'undone' && state !== 'proving'
         ? 'First turn 2-Step on and save, then confirm that here. The profile must have 2-Step or SAML at any time.'
         : testStates[state],
       { remedy: { text: 'Look at where the test stands.', stepId: 'test-administrators' } },
@@ -87,6 +87,7 @@ const testStates: Readonly<Record<AdministratorsTest['state'], string>> = {
   testing: 'The test is under way.',
   'undo-due': 'The test is under way.',
   passed: 'The test has passed already.',
+  proving: '2-Step is on. Prove it before Enforce is unticked.',
   undoing: 'The change is being taken back already. Untick Enforce next.',
   undone: 'The change is taken back already.',
 };

@@ -1,6 +1,6 @@
 import type { Actor, Gate, IntegrationId } from '@wizard/contracts';
 import { stepOf } from '@wizard/runbook/content';
-import { evaluateGate, type GateId, gates } from '@wizard/runbook/guards';
+import { evaluateGate, type GateId, gates, inForceAt } from '@wizard/runbook/guards';
 import type { Inputs } from '@wizard/runbook/values';
 import { isVendorError } from '@wizard/vendor-http';
 import { utcText } from '../db/clock.ts';
@@ -22,6 +22,7 @@ import {
   lookForDenyingPolicy,
 } from './look-at-pilot.ts';
 import { lookAtRole } from './look-at-role.ts';
+import { lookForFormerUsers } from './look-for-former-users.ts';
 import type { Sight } from './sight.ts';
 
 export interface ObserveGate {
@@ -111,6 +112,21 @@ const questionsOf: Readonly<Record<GateId, Ask>> = {
     administrators === null || administrators.undoing.length === 0
       ? []
       : [lookAtAdministrators(deps, integrationId, administrators.undoing)],
+  E1: (deps, integrationId, { breakGlass }) =>
+    breakGlass === null ? [] : [lookForBreakGlass(deps, integrationId, 'E1', breakGlass.email)],
+  E2: async (deps, integrationId, { breakGlass, pilot, firstUser }) => {
+    const { facts } = await readGuardFacts(deps, integrationId);
+    const formers = [pilot?.email, firstUser?.email].filter((email) => email !== undefined);
+
+    return [
+      lookForFormerUsers(deps, integrationId, {
+        emails: formers,
+        inForceAt: inForceAt('detach-in-mimecast', facts.observations),
+      }),
+      ...(breakGlass === null ? [] : [lookForBreakGlass(deps, integrationId, 'E2', breakGlass.email)]),
+    ];
+  },
+  E3: () => [],
 };
 
 /** A vendor that can't be asked tells nothing; the condition then needs a person's word. */
@@ -123,10 +139,17 @@ const quietly = async <T>(question: Promise<T>): Promise<T | null> => {
   }
 };
 
+const breakGlassConditions = {
+  A: 'break-glass-signed-in',
+  B: 'break-glass-signed-in-again',
+  E1: 'break-glass-signed-in',
+  E2: 'break-glass-signed-in-again',
+} as const;
+
 const lookForBreakGlass = async (
   deps: ObserveDeps,
   integrationId: IntegrationId,
-  gateId: 'A' | 'B',
+  gateId: keyof typeof breakGlassConditions,
   email: string,
 ): Promise<Sight | null> => {
   const found = await findPasswordSignIn(deps, integrationId, email);
@@ -135,11 +158,11 @@ const lookForBreakGlass = async (
   const { at } = found.logOn;
 
   return {
-    conditionId: gateId === 'A' ? 'break-glass-signed-in' : 'break-glass-signed-in-again',
+    conditionId: breakGlassConditions[gateId],
     source: 'audit-event',
     outcome: 'pass',
     summary: `Mimecast's audit log: ${email} signed in by password, ${utcText(at)}.`,
-    stepId: gateId === 'A' ? 'name-break-glass' : 'pass-gate-b',
+    stepId: gateId === 'A' ? 'name-break-glass' : gates[gateId].stepId,
     happenedAt: at,
   };
 };

@@ -71,6 +71,8 @@ export const recordAdministratorsTest = async (
 const sentences: Readonly<Record<AdministratorsAct, string>> = {
   signedIn: 'an administrator has signed in through JumpCloud in a third, private window.',
   twoStepOn: "2-Step is on in the administrators' profile, and saved. The change is being taken back.",
+  twoStepProven:
+    "2-Step shows as on in the administrators' profile when it is opened again, and every administrator has a second factor registered.",
   enforceOff: 'Enforce is off for the Administration Console, and saved. The change is taken back.',
 };
 

@@ -1,4 +1,5 @@
 import { restsOnApplications, type Step } from '@wizard/runbook/content';
+import type { Inputs } from '@wizard/runbook/values';
 import type { LedgerEntry, LedgerKind } from '../ledger/ledger-entry.ts';
 import type { Observation, ProgressRecord } from './progress-record.ts';
 
@@ -65,7 +66,7 @@ export interface Outlived {
 export const outlivedBy = (
   step: Pick<Step, 'id' | 'work'>,
   { seq, connector, source }: Pick<Observation, 'seq' | 'connector' | 'source'>,
-  { applications, undone }: Pick<ProgressRecord, 'applications' | 'undone'>,
+  { applications, undone, inputs }: Pick<ProgressRecord, 'applications' | 'undone' | 'inputs'>,
 ): Outlived | null => {
   const takenBack = undone[step.id];
   if (takenBack !== undefined && source === 'read-back' && seq < takenBack.seq) {
@@ -77,6 +78,8 @@ export const outlivedBy = (
 
   const concerned = Object.entries(applications)
     .filter(([kind]) => connector === null || kind === connector)
+    // One that was removed apart from the others takes nothing from what was seen on them.
+    .filter(([kind]) => rests === 'gone' || isWanted(kind, inputs))
     // A bookmark signs nobody in: only a plan is about it.
     .filter(([kind]) => kind !== 'bookmark' || step.work.kind === 'apply-plan')
     .map(([, life]) => life);
@@ -91,3 +94,10 @@ export const outlivedBy = (
   )?.gone;
   return lost == null ? null : { because: 'application-gone', at: lost.at };
 };
+
+/** Before anything is decided, whatever is recorded counts. */
+const isWanted = (kind: string, { applications }: Inputs): boolean =>
+  applications === null ||
+  (kind === 'bookmark'
+    ? applications.bookmark !== null
+    : applications.connectors.some((each) => each.kind === kind));

@@ -60,7 +60,7 @@ export const judgeStep = (
     return observation.inputsHash === hash;
   };
 
-  const outlived = (observation: Observation) => outlivedBy(step, observation, history);
+  const outlived = (observation: Observation) => outlivedBy(step, observation, { ...history, inputs });
   const demands = demandsOf(step, inputs);
   const verdicts = subjects.flatMap((subject) => {
     const ofSubject = record.observations.filter(

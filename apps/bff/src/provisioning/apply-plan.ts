@@ -77,7 +77,9 @@ export async function applyPlan(deps: ApplyPlanDeps, input: ApplyPlan): Promise<
 
 /** An undo needs no step to be open, but must be safe; any other plan belongs to a step that can start. */
 async function assertMayStart(deps: ApplyPlanDeps, plan: RunRecord): Promise<void> {
-  const { integrationId, header } = plan;
+  const { integrationId, header, scope } = plan;
+  // Turning single sign-on on again locks nobody out, so it waits for no gate.
+  if (scope === 'reactivate') return;
   if (header.undoes === undefined) {
     await deps.stepGate.assertStepCanStart(integrationId, stepOfRun(plan));
     return;

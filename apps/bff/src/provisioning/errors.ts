@@ -180,6 +180,7 @@ const stepOfSection: Readonly<Record<InputSection, StepId>> = {
   access: 'authorize-pilot',
   firstUser: 'choose-first-user',
   administrators: 'decide-administrators',
+  removal: 'choose-removal',
 };
 
 const nameOfSection: Readonly<Record<InputSection, string>> = {
@@ -196,6 +197,7 @@ const nameOfSection: Readonly<Record<InputSection, string>> = {
   access: 'who may use the applications',
   firstUser: 'the first user',
   administrators: 'the decision about the administrators',
+  removal: 'what is removed',
 };
 
 export class InputsMissingError extends WizardError {

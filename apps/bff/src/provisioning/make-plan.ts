@@ -13,6 +13,7 @@ import { recordGoneApplications } from './engine/record-gone-applications.ts';
 import { stepOfRun } from './engine/step-of-scope.ts';
 import { ChoiceRefusedError, PlanNotFoundError } from './errors.ts';
 import { rightsWarnings } from './changed-rights.ts';
+import { lostWarnings } from './lost-applications.ts';
 import { planWarnings } from './plan-warnings.ts';
 import { presentPlan } from './present-run.ts';
 import { deletePlansMadeBefore, insertPlan, readRun } from './store.ts';
@@ -41,6 +42,7 @@ export async function makePlan(deps: MakePlanDeps, input: MakePlan): Promise<Pla
   const seen = await lookAfterLateNews(deps, { integrationId, request, actor });
   const { plan, observed } = seen;
   const rights = await rightsWarnings(deps, integrationId, plan.operations);
+  const lost = await lostWarnings(deps, integrationId, scope);
   const id = newId('run');
   const undoes = request.scope === 'undo' ? { undoes: request.undoes } : {};
   const stepId = stepOfRun({ scope, header: undoes });
@@ -54,7 +56,7 @@ export async function makePlan(deps: MakePlanDeps, input: MakePlan): Promise<Pla
       header: {
         organization: observed.organization,
         blockers: plan.blockers.map((blocker) => ({ ...blocker })),
-        warnings: [...planWarnings(seen, scope), ...rights],
+        warnings: [...lost, ...planWarnings(seen, scope), ...rights],
         applicationsToDelete: plan.applicationsToDelete,
         isEmpty: plan.isEmpty,
         leftAlone: plan.leftAlone,

@@ -1,10 +1,11 @@
 import type { Plan } from '@wizard/contracts';
 import { isOwn } from '@wizard/runbook/plan';
+import { consequenceOf } from '@wizard/runbook/values';
 import type { Look } from './engine/look.ts';
 
 /** What a person should think of before applying a plan that is otherwise fine. */
 export function planWarnings(
-  { observed, plan }: Pick<Look, 'observed' | 'plan'>,
+  { observed, plan, inputs }: Pick<Look, 'observed' | 'plan' | 'inputs'>,
   scope: Plan['scope'],
 ): string[] {
   if (scope !== 'deactivate' && scope !== 'delete' && scope !== 'undo') return [];
@@ -16,7 +17,10 @@ export function planWarnings(
   const stillOn = own.filter(({ isActive, connector }) => isActive && connector !== 'bookmark');
   const bound = own.filter(({ boundGroupIds }) => boundGroupIds.length > 0);
 
+  const noticed = scope === 'undo' ? [] : own.map(({ connector }) => consequenceOf(inputs, connector));
+
   return [
+    ...noticed.map((consequence) => `What people will notice: ${consequence}`),
     ...(plan.applicationsToDelete > 0
       ? [
           'Deleting is permanent: an application that is created again has another certificate and another metadata URL.',

@@ -126,7 +126,7 @@ describe('provisioning over HTTP', () => {
     expect(refused.status).toBe(409);
     expect(refused.problem()).toMatchObject({
       code: 'step-cannot-start',
-      remedy: { stepId: 'deactivate-applications' },
+      remedy: { stepId: 'pass-gate-e3' },
     });
     expect((await storedState(sandbox)).applications).toHaveLength(2);
   });

@@ -10,10 +10,12 @@ import { cancelRun } from './cancel-run.ts';
 import { checkApplicationValues } from './check-application-values.ts';
 import { chooseConnectors } from './choose-connectors.ts';
 import { choosePilot } from './choose-pilot.ts';
+import { chooseRemoval } from './choose-removal.ts';
 import { describeAdoption } from './describe-adoption.ts';
 import { findPeople } from './find-people.ts';
 import { getAccess } from './get-access.ts';
 import { getDrift } from './get-drift.ts';
+import { getRemoval } from './get-removal.ts';
 import { getRun } from './get-run.ts';
 import { getUserGroup } from './get-user-group.ts';
 import { keepLogo } from './keep-logo.ts';
@@ -33,6 +35,7 @@ export const bindProvisioning = (router: Router, deps: ProvisioningDeps): void =
   bindChoices(router, deps);
   bindExisting(router, deps);
   bindPlans(router, deps);
+  bindRemoval(router, deps);
 };
 
 const bindChoices = (router: Router, deps: ProvisioningDeps): void => {
@@ -107,4 +110,12 @@ const bindPlans = (router: Router, deps: ProvisioningDeps): void => {
   bindEndpoint(router, deps, contracts.verifyMetadataUrl, ({ params, body, actor }) =>
     verifyMetadataUrl(deps, { ...params, ...body, actor }),
   );
+};
+
+const bindRemoval = (router: Router, deps: ProvisioningDeps): void => {
+  bindEndpoint(router, deps, contracts.getRemoval, ({ params }) => getRemoval(deps, params.integrationId));
+  bindEndpoint(router, deps, contracts.chooseRemoval, async ({ params, body, actor }) => {
+    await chooseRemoval(deps, { ...params, ...body, actor });
+    return getIntegration(deps, params.integrationId);
+  });
 };

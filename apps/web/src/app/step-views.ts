@@ -24,6 +24,9 @@ export const stepViews: StepViews = {
   'verify-metadata': lazyPage(() =>
     import('../features/provisioning/verify-metadata-view.tsx').then((file) => file.VerifyMetadataView),
   ),
+  'choose-removal': lazyPage(() =>
+    import('../features/provisioning/choose-removal-view.tsx').then((file) => file.ChooseRemovalView),
+  ),
   'choose-pilot': lazyPage(() =>
     import('../features/provisioning/choose-pilot-view.tsx').then((file) => file.ChoosePilotView),
   ),

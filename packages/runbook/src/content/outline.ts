@@ -213,6 +213,15 @@ export const outline: readonly StepOutline[] = [
     20,
   ),
 
+  entry('choose-removal', 'remove', 'Choose what is removed', 'person', 'jumpcloud-and-mimecast', 5),
+  entry(
+    'pass-gate-e1',
+    'remove',
+    'Pass Gate E1: before people go back to passwords',
+    'person',
+    'mimecast',
+    15,
+  ),
   entry(
     'detach-in-mimecast',
     'remove',
@@ -221,8 +230,25 @@ export const outline: readonly StepOutline[] = [
     'mimecast',
     25,
   ),
+  entry(
+    'pass-gate-e2',
+    'remove',
+    'Pass Gate E2: before JumpCloud is turned off',
+    'person',
+    'jumpcloud-and-mimecast',
+    20,
+  ),
   entry('deactivate-applications', 'remove', 'Deactivate the applications', 'jumpcloud-api', 'jumpcloud', 2),
+  entry(
+    'pass-gate-e3',
+    'remove',
+    'Pass Gate E3: before anything is deleted',
+    'person',
+    'jumpcloud-and-mimecast',
+    5,
+  ),
   entry('delete-applications', 'remove', 'Delete the applications', 'jumpcloud-api', 'jumpcloud', 2),
+  entry('clear-mimecast', 'remove', 'Clear up in Mimecast', 'mimecast-console', 'mimecast', 10),
 ];
 
 /** Outline of one step. */

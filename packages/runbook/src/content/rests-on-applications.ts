@@ -23,9 +23,14 @@ const applicationsOfStep: Readonly<Partial<Record<StepId, 'present' | 'gone'>>> 
   'pass-gate-d': 'present',
   'save-administrators-profile': 'present',
   'test-administrators': 'present',
+  'choose-removal': 'gone',
+  'pass-gate-e1': 'gone',
   'detach-in-mimecast': 'gone',
+  'pass-gate-e2': 'gone',
   'deactivate-applications': 'gone',
+  'pass-gate-e3': 'gone',
   'delete-applications': 'gone',
+  'clear-mimecast': 'gone',
 };
 
 /** Whether evidence of this step rests on applications that are there, or that are gone; null: on neither. */

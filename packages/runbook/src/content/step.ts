@@ -57,9 +57,14 @@ export const stepIds = [
   'save-administrators-profile',
   'test-administrators',
   // remove
+  'choose-removal',
+  'pass-gate-e1',
   'detach-in-mimecast',
+  'pass-gate-e2',
   'deactivate-applications',
+  'pass-gate-e3',
   'delete-applications',
+  'clear-mimecast',
 ] as const;
 export type StepId = (typeof stepIds)[number];
 
@@ -72,8 +77,8 @@ export type Administrator = 'jumpcloud' | 'mimecast' | 'jumpcloud-and-mimecast' 
 /** What the plan of a step covers. */
 export type StepScope = 'create' | 'authorize-pilot' | 'roll-out' | 'deactivate' | 'delete';
 
-/** What a plan covers: that of a step, what one run made, or everything that has drifted. */
-export type PlanScope = StepScope | 'undo' | 'repair';
+/** What a plan covers: that of a step, its way back, what one run made, or everything that has drifted. */
+export type PlanScope = StepScope | 'reactivate' | 'undo' | 'repair';
 
 /** A sentence that a person attests, with a stable id. */
 export interface Statement {
@@ -127,7 +132,12 @@ export type StepWork =
   | { kind: 'connect-mimecast' }
   | { kind: 'attest'; statements: readonly Statement[] }
   | { kind: 'choose-connectors' }
-  | { kind: 'apply-plan'; scope: StepScope }
+  | {
+      kind: 'apply-plan';
+      scope: StepScope;
+      /** This gate must be open when the plan is applied. */
+      gate?: GateId;
+    }
   | { kind: 'check-values' }
   | { kind: 'verify-metadata' }
   | { kind: 'choose-pilot' }
@@ -147,7 +157,8 @@ export type StepWork =
   | { kind: 'test-administrators' }
   | { kind: 'sign-in-run'; direction: 'sp-initiated' | 'idp-initiated' }
   | { kind: 'run-checks' }
-  | { kind: 'roll-out' };
+  | { kind: 'roll-out' }
+  | { kind: 'choose-removal' };
 
 /** One documented instruction of the procedure: the unit of progress, evidence and the checklist. */
 export interface Step {

@@ -36,8 +36,11 @@ describe('steps', () => {
     ['attach-application-setting', 'pass-gate-a'],
     ['pass-gate-b', 'sign-in-from-mimecast'],
     ['roll-out-groups', 'pass-gate-b'],
-    ['deactivate-applications', 'detach-in-mimecast'],
-    ['delete-applications', 'deactivate-applications'],
+    ['detach-in-mimecast', 'pass-gate-e1'],
+    ['deactivate-applications', 'pass-gate-e2'],
+    ['pass-gate-e3', 'deactivate-applications'],
+    ['delete-applications', 'pass-gate-e3'],
+    ['clear-mimecast', 'delete-applications'],
   ] as const)("%s can't start before %s", (id, need) => {
     expect(stepOf(id).needs).toContain(need);
   });

@@ -8,6 +8,7 @@ export const administratorsTestMinutes = 20;
 export const administratorsTestItems = {
   signedIn: 'administrator-signed-in',
   twoStepOn: 'two-step-on',
+  twoStepProven: 'two-step-proven',
   enforceOff: 'enforce-off',
 } as const;
 
@@ -15,8 +16,11 @@ export type AdministratorsAct = keyof typeof administratorsTestItems;
 
 /** The test after the administrators' profile was saved with SAML. */
 export interface AdministratorsTest {
-  /** `undoing`: 2-Step is on again and Enforce not off yet. */
-  state: 'not-saved' | 'testing' | 'undo-due' | 'passed' | 'undoing' | 'undone';
+  /**
+   * `proving`: 2-Step is on again after single sign-on had worked, so there is time to prove it. `undoing`: 2-Step is
+   * on, and Enforce not off yet.
+   */
+  state: 'not-saved' | 'testing' | 'undo-due' | 'passed' | 'proving' | 'undoing' | 'undone';
   savedAt: string | null;
   /** When the change is to be taken back unless the test has passed. */
   undoAt: string | null;
@@ -39,7 +43,10 @@ export function administratorsTest(observations: readonly GuardObservation[], no
     since.some(({ items }) => items.includes(administratorsTestItems[act]));
 
   if (has('enforceOff')) return { state: 'undone', ...times };
-  if (has('twoStepOn')) return { state: 'undoing', ...times };
+  // A change that never worked is taken back at once; one that did is ended with care.
+  if (has('twoStepOn')) {
+    return { state: has('signedIn') && !has('twoStepProven') ? 'proving' : 'undoing', ...times };
+  }
   if (has('signedIn')) return { state: 'passed', ...times };
   return { state: now < undoAt ? 'testing' : 'undo-due', ...times };
 }
@@ -47,11 +54,12 @@ export function administratorsTest(observations: readonly GuardObservation[], no
 const mayFollow: Readonly<Record<AdministratorsAct, readonly AdministratorsTest['state'][]>> = {
   signedIn: ['testing', 'undo-due'],
   twoStepOn: ['testing', 'undo-due', 'passed'],
+  twoStepProven: ['proving'],
   // Mimecast refuses the profile without either, and between the two nobody could sign in.
   enforceOff: ['undoing'],
 };
 
-/** Whether something may be recorded now. Enforce off comes only after 2-Step on. */
+/** Whether something may be recorded now. Enforce off comes only after 2-Step on, and after its proof where there is time. */
 export function mayRecordAdministratorsAct(act: AdministratorsAct, { state }: AdministratorsTest): boolean {
   return mayFollow[act].includes(state);
 }

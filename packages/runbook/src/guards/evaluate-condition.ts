@@ -55,8 +55,11 @@ export function evaluateCondition(
     const since = latestSuccess(elapsed.since, facts.observations);
     if (since === null) return unmet;
     const due = dueAfter(since, elapsed.minutes);
-    return moment.now.getTime() >= due
-      ? { ...met, observation: since }
+    if (moment.now.getTime() >= due) return { ...met, observation: since };
+    // Who can't wait may be allowed to give a word instead.
+    const observed = evaluateObserved(condition, facts, moment.now, { met, unmet });
+    return observed.state === 'met'
+      ? observed
       : { ...unmet, observation: since, expiresAt: new Date(due).toISOString() };
   }
 
@@ -66,7 +69,7 @@ export function evaluateCondition(
 /** Ways that need no observation. */
 function holdsByItself(way: Way, facts: GuardFacts, { now, mayPass }: Moment): boolean {
   if (way.kind === 'decided') return way.holds(facts.inputs, now);
-  if (way.kind === 'groups') return way.holds(facts.groupActs);
+  if (way.kind === 'facts') return way.holds(facts);
 
   return way.kind === 'gate' && mayPass(way.gate);
 }

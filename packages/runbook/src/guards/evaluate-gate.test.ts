@@ -6,17 +6,19 @@ import {
   type Observed,
   readyWorld,
   record,
+  type GateIn,
+  gatesIn,
   saveOf,
   specs,
   timeOf,
   type World,
 } from '../../test/gate-world.ts';
-import { administratorsProfileAnswers, gateIds } from '../values/index.ts';
+import { administratorsProfileAnswers } from '../values/index.ts';
 import { conditionsOf, decidePass, evaluateGate, gates } from './evaluate-gate.ts';
-import type { GateId, GuardObservation } from './gate.ts';
+import type { GuardObservation } from './gate.ts';
 
 /** The oracle: reads the log backwards for the last word on a condition. */
-function isMetBySpec(gate: GateId, id: string, world: World): boolean {
+function isMetBySpec(gate: GateIn, id: string, world: World): boolean {
   const { inputs, log, minute } = world;
   const spec = specs[gate][id];
   if (spec === undefined) throw new Error(`No spec for ${id}.`);
@@ -53,13 +55,13 @@ const minutesSince = (seen: GuardObservation, minute: number) =>
   (timeOf(minute).getTime() - Date.parse(seen.at)) / 60_000;
 
 /** Conditions that are asked and not met by the oracle. */
-const unmetBySpec = (gate: GateId, world: World): readonly string[] =>
+const unmetBySpec = (gate: GateIn, world: World): readonly string[] =>
   Object.entries(specs[gate])
     .filter(([, spec]) => !('when' in spec) || spec.when(world.inputs))
     .map(([id]) => id)
     .filter((id) => !isMetBySpec(gate, id, world));
 
-type Action = (world: World, gate: GateId) => World;
+type Action = (world: World, gate: GateIn) => World;
 
 const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
   fc
@@ -123,7 +125,7 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
     ),
 );
 
-describe.each(gateIds)('Gate %s', (gate) => {
+describe.each(gatesIn)('Gate %s', (gate) => {
   const conditionIds = gates[gate].conditions.map(({ id }) => id);
   const decide = (world: World) => decidePass(gate, factsOf(world, gate), timeOf(world.minute));
 

@@ -5,6 +5,7 @@ import { gateA } from './gate-a.ts';
 import { gateB } from './gate-b.ts';
 import { gateC1, gateC2 } from './gate-c.ts';
 import { gateD } from './gate-d.ts';
+import { gateE1, gateE2, gateE3 } from './gate-e.ts';
 import type { Advice, Gate, GateCondition, GuardFacts, GuardOverride } from './gate.ts';
 
 /** Every gate of the lock-out guard. */
@@ -14,6 +15,9 @@ export const gates: Readonly<Record<GateId, Gate>> = {
   C1: gateC1,
   C2: gateC2,
   D: gateD,
+  E1: gateE1,
+  E2: gateE2,
+  E3: gateE3,
 };
 
 export interface GateEvaluation {

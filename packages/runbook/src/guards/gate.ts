@@ -75,8 +75,8 @@ export type Way =
     }
   /** Follows from what was decided. */
   | { kind: 'decided'; holds: (inputs: Inputs, now: Date) => boolean }
-  /** Follows from what was done with the groups of the roll-out. */
-  | { kind: 'groups'; holds: (acts: readonly GroupAct[]) => boolean }
+  /** Follows from everything that was recorded, such as what was done with the groups of the roll-out. */
+  | { kind: 'facts'; holds: (facts: GuardFacts) => boolean }
   /** Another gate may be passed at this moment. */
   | { kind: 'gate'; gate: GateId }
   /** So many minutes have passed since the latest success of a step. */

@@ -113,8 +113,8 @@ export function groupConditions(group: RollOutGroup, inputs: Inputs): readonly G
           explanation: `"${before.mimecastGroup}" is under single sign-on and one of its people signed in, or it was skipped with a reason.`,
           ways: [
             {
-              kind: 'groups',
-              holds: (acts) => ['through', 'skipped'].includes(standingOf(before, acts).state),
+              kind: 'facts',
+              holds: ({ groupActs }) => ['through', 'skipped'].includes(standingOf(before, groupActs).state),
             },
           ],
           attestation: null,

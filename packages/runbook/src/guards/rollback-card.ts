@@ -15,6 +15,8 @@ interface WayBack {
 /** How to go back from what a gate lets through, sentence by sentence, with the integration's own names. */
 export function rollbackCard(gate: GateId, inputs: Inputs): readonly string[] {
   if (gate === 'D') return administratorsCard(inputs);
+  if (gate === 'E1') return singleSignOnAgainCard(inputs);
+  if (gate === 'E2' || gate === 'E3') return [...(gate === 'E2' ? turnOnAgain : deletedForGood)];
   if (gate === 'C1' || gate === 'C2') {
     const { firstUser } = inputs;
     return settingCard(inputs, {
@@ -63,6 +65,30 @@ function settingCard({ breakGlass }: Inputs, { setting, profile, person }: WayBa
     'Leave JumpCloud as it is until that works.',
   ];
 }
+
+/** Back from the way back: JumpCloud is as it was, so single sign-on works again as soon as a setting says so. */
+function singleSignOnAgainCard({ mimecastConsole }: Inputs): readonly string[] {
+  const profile =
+    mimecastConsole === null ? 'the JumpCloud profile' : `"${mimecastConsole.authenticationProfileName}"`;
+
+  return [
+    'When: somebody has no password that works after all.',
+    'Where: Users & Groups | Applications (older menu: Administration > Services > Applications).',
+    `What: open the setting of these people, choose ${profile} again by Lookup and Select, press Save and Exit.`,
+    `Then: wait ${propagationMinutes} minutes. JumpCloud was not changed, so they sign in through it as before.`,
+  ];
+}
+
+const turnOnAgain: readonly string[] = [
+  'When: somebody turns out to depend on JumpCloud after it was turned off.',
+  'Where: the step "Deactivate the applications" of this wizard.',
+  'What: apply the plan "Turn single sign-on on again". Certificate, groups and address are those of before.',
+];
+
+const deletedForGood: readonly string[] = [
+  'There is no way back from a deletion: a new application has another certificate and another metadata URL.',
+  'As long as single sign-on is only turned off, the step "Deactivate the applications" turns it on again.',
+];
 
 function administratorsCard({ administrators }: Inputs): readonly string[] {
   const who = administrators?.undoing.join(' or ') || 'One of the two administrators';

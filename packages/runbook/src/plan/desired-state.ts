@@ -7,6 +7,7 @@ import type {
   InputSection,
   MemberInput,
   MimecastInput,
+  RemovalInput,
   TileInput,
 } from '../values/inputs.ts';
 import { ssoUrl } from '../values/jumpcloud-addresses.ts';
@@ -58,6 +59,8 @@ export interface DesiredState {
   otherGroups: readonly DesiredGroup[];
   /** Defaults of the template, which a new application takes for every key that is not written. */
   templateDefaults: Readonly<Record<string, unknown>>;
+  /** What is removed; null before anybody decided. */
+  removal: RemovalInput | null;
 }
 
 export type DesiredStateResult =
@@ -78,6 +81,7 @@ export function desiredState(inputs: Inputs): DesiredStateResult {
       applications: desiredApplicationsOf(applications, mimecast),
       ...desiredGroups(inputs),
       templateDefaults: applications.template.config,
+      removal: inputs.removal,
     },
   };
 }

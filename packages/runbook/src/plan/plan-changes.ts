@@ -2,7 +2,7 @@ import type { PlanScope, StepScope } from '../content/step.ts';
 import type { DesiredState } from './desired-state.ts';
 import type { ObservedState } from './observed-state.ts';
 import type { ScopePlan } from './operations.ts';
-import { planDeactivate, planDelete } from './plan-removal.ts';
+import { planDeactivate, planDelete, planReactivate } from './plan-removal.ts';
 import { planAuthorization } from './plan-authorization.ts';
 import { planSetUp } from './plan-set-up.ts';
 
@@ -15,12 +15,15 @@ export interface Plan extends ScopePlan {
   applicationsToDelete: number;
 }
 
+/** Scopes whose plan follows from what should be and what is alone. */
+export type PlannedScope = StepScope | 'reactivate';
+
 /**
  * Plans one scope. Operations are in an order in which they can be carried out one by one; those that do
  * not depend on each other may run at the same time. With blockers there are no operations: a plan is
  * applied whole or not at all.
  */
-export function planChanges(desired: DesiredState, observed: ObservedState, scope: StepScope): Plan {
+export function planChanges(desired: DesiredState, observed: ObservedState, scope: PlannedScope): Plan {
   return planOf(scope, planScope(desired, observed, scope));
 }
 
@@ -37,7 +40,7 @@ export function planOf(scope: PlanScope, found: ScopePlan): Plan {
   };
 }
 
-function planScope(desired: DesiredState, observed: ObservedState, scope: StepScope): ScopePlan {
+function planScope(desired: DesiredState, observed: ObservedState, scope: PlannedScope): ScopePlan {
   switch (scope) {
     case 'create':
       return planSetUp(desired, observed);
@@ -53,8 +56,10 @@ function planScope(desired: DesiredState, observed: ObservedState, scope: StepSc
         undecidedStep: 'roll-out-groups',
       });
     case 'deactivate':
-      return planDeactivate(observed);
+      return planDeactivate(desired, observed);
+    case 'reactivate':
+      return planReactivate(observed);
     case 'delete':
-      return planDelete(observed);
+      return planDelete(desired, observed);
   }
 }

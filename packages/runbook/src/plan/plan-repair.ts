@@ -1,4 +1,4 @@
-import type { DesiredState } from './desired-state.ts';
+import type { ApplicationRole, DesiredState } from './desired-state.ts';
 import { isOwn, type ObservedApplication, type ObservedState } from './observed-state.ts';
 import type { LeftAlone, Operation, ScopePlan } from './operations.ts';
 import { planAuthorization } from './plan-authorization.ts';
@@ -9,8 +9,8 @@ import { twinGroupRow, twinGroupsOf } from './twin-groups.ts';
 export interface Reached {
   /** Applications were created, and not removed since. */
   hasApplications: boolean;
-  /** Single sign-on was turned off on purpose: a repair does not turn it on. */
-  isDeactivated: boolean;
+  /** Applications whose single sign-on was turned off on purpose: a repair does not turn it on. */
+  deactivated: readonly ApplicationRole[];
   hasPilot: boolean;
   /** Names of the groups of the roll-out that were authorized. */
   rolledOut: readonly string[];
@@ -60,12 +60,12 @@ export function planRepair(desired: DesiredState, observed: ObservedState, reach
   };
 }
 
-function withPurposeOf(desired: DesiredState, { isDeactivated }: Reached): DesiredState {
-  if (!isDeactivated) return desired;
-
+function withPurposeOf(desired: DesiredState, { deactivated }: Reached): DesiredState {
   return {
     ...desired,
-    applications: desired.applications.map((application) => ({ ...application, isActive: false })),
+    applications: desired.applications.map((application) =>
+      deactivated.includes(application.connector) ? { ...application, isActive: false } : application,
+    ),
   };
 }
 

@@ -8,6 +8,7 @@ export * from './mimecast-account.ts';
 export * from './mimecast-addresses.ts';
 export * from './other-sections.ts';
 export * from './placeholders.ts';
+export * from './removal.ts';
 export * from './section-connector.ts';
 export * from './tile-colors.ts';
 export * from './words.ts';

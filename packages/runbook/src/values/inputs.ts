@@ -1,5 +1,6 @@
 import type {
   AdministratorsProfileAnswer,
+  ApplicationFate,
   ConnectorKind,
   Grid,
   JumpCloudRegion,
@@ -190,6 +191,15 @@ export interface AccessInput {
   groups: readonly AccessGroupInput[];
 }
 
+/** What is removed. An application that is not named goes the usual way (values/removal.ts). */
+export interface RemovalInput {
+  applications: readonly { kind: ConnectorKind | 'bookmark'; fate: ApplicationFate }[];
+  /** User groups that go too; each was made by a run of this integration. */
+  groups: readonly { id: string; name: string }[];
+  /** The person confirmed that others made the adopted applications that are deleted. */
+  statedAdopted: boolean;
+}
+
 /**
  * Everything that people decided for one integration, by section. Folded from the ledger's
  * `inputs-changed` entries (last one of a section wins); null until decided.
@@ -208,6 +218,7 @@ export interface Inputs {
   access: AccessInput | null;
   firstUser: FirstUserInput | null;
   administrators: AdministratorsInput | null;
+  removal: RemovalInput | null;
 }
 
 export type InputSection = keyof Inputs;
@@ -226,4 +237,5 @@ export const noInputs: Inputs = {
   access: null,
   firstUser: null,
   administrators: null,
+  removal: null,
 };

@@ -1,11 +1,11 @@
 import type { IntegrationId } from '@wizard/contracts';
-import type { StepScope } from '@wizard/runbook/content';
 import {
   desiredState,
   type DesiredState,
   type ObservedState,
   type Plan,
   planChanges,
+  type PlannedScope,
 } from '@wizard/runbook/plan';
 import type { Inputs } from '@wizard/runbook/values';
 import type { JumpCloudClient } from '@wizard/jumpcloud';
@@ -18,7 +18,7 @@ import type { JumpCloudAccess } from '../jumpcloud-access.ts';
 import { withLogos } from './logos.ts';
 import { withOwnRunsOnly } from './own-groups.ts';
 import { groupNamesOf, observe } from './observe.ts';
-import type { KnownGroups } from './observe-groups.ts';
+import { type KnownGroups, observeGroupsById, withGroups } from './observe-groups.ts';
 import { withTwinsObserved } from './observe-twins.ts';
 
 export interface LookDeps {
@@ -48,13 +48,23 @@ export interface Look extends Sight {
 export async function look(
   deps: LookDeps,
   integrationId: IntegrationId,
-  scope: StepScope,
+  scope: PlannedScope,
   knownGroups?: KnownGroups,
 ): Promise<Look> {
   const sight = await see(deps, integrationId, knownGroups);
-  const observed = scope === 'create' ? await withTwinsObserved(sight, sight.observed) : sight.observed;
+  const observed = await observedFor(scope, sight);
 
   return { ...sight, observed, plan: planChanges(sight.desired, observed, scope) };
+}
+
+/** What a scope has to know beyond the applications and the groups that the inputs name. */
+async function observedFor(scope: PlannedScope, sight: Sight): Promise<ObservedState> {
+  const { observed, client, desired } = sight;
+  if (scope === 'create') return withTwinsObserved(sight, observed);
+  if (scope !== 'delete') return observed;
+
+  const ids = (desired.removal?.groups ?? []).map(({ id }) => id);
+  return withGroups(observed, await observeGroupsById(client, ids));
 }
 
 /** @throws InputsMissingError */

@@ -1,6 +1,6 @@
 import type { IntegrationId } from '@wizard/contracts';
 import type { Reached } from '@wizard/runbook/plan';
-import type { Inputs } from '@wizard/runbook/values';
+import { connectorKinds, type Inputs } from '@wizard/runbook/values';
 import { observedItems } from '../../integrations/observed-items.ts';
 import type { Fold } from '../../ledger/fold.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
@@ -10,14 +10,15 @@ import { runToUndo } from './run-to-undo.ts';
 
 interface Milestones {
   hasApplications: boolean;
-  isDeactivated: boolean;
+  /** Applications whose single sign-on was turned off on purpose. */
+  deactivated: Reached['deactivated'];
   hasPilot: boolean;
   rolledOut: readonly string[];
 }
 
 const nothingReached: Milestones = {
   hasApplications: false,
-  isDeactivated: false,
+  deactivated: [],
   hasPilot: false,
   rolledOut: [],
 };
@@ -35,7 +36,7 @@ export const milestonesFold: Fold<Milestones> = {
     switch (stepId) {
       case 'create-applications':
         // A repair leaves single sign-on as it found it.
-        return { ...so, hasApplications: true, isDeactivated: isRepair(data) && so.isDeactivated };
+        return { ...so, hasApplications: true, deactivated: isRepair(data) ? so.deactivated : [] };
       case 'authorize-pilot':
         return { ...so, hasPilot: true };
       case 'roll-out-groups': {
@@ -45,14 +46,21 @@ export const milestonesFold: Fold<Milestones> = {
         return { ...so, rolledOut: [...new Set([...so.rolledOut, ...names])] };
       }
       case 'deactivate-applications':
-        return { ...so, isDeactivated: true };
+        return { ...so, deactivated: turnedOff(data) };
       case 'delete-applications':
-        return nothingReached;
+        return isPartial(data) ? so : nothingReached;
       default:
         return so;
     }
   },
 };
+
+/** Those that the read-back found off; a record of before it said which is about all of them. */
+const turnedOff = (data: unknown): Reached['deactivated'] =>
+  (data as { turnedOff?: Reached['deactivated'] } | null)?.turnedOff ?? connectorKinds;
+
+/** Applications of the integration were left, so what was reached with them still is. */
+const isPartial = (data: unknown): boolean => (data as { isPartial?: unknown } | null)?.isPartial === true;
 
 const isRepair = (data: unknown): boolean => (data as { scope?: unknown } | null)?.scope === 'repair';
 
@@ -65,7 +73,7 @@ function takenBack(so: Milestones, stepId: string | null): Milestones {
     case 'roll-out-groups':
       return { ...so, rolledOut: [] };
     case 'deactivate-applications':
-      return { ...so, isDeactivated: false };
+      return { ...so, deactivated: [] };
     default:
       return so;
   }

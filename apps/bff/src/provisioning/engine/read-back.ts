@@ -1,6 +1,6 @@
 import type { Actor, IntegrationId, Plan } from '@wizard/contracts';
 import { groupAuthorizedItem, type StepId, stepOf } from '@wizard/runbook/content';
-import { isOwn, type ObservedApplication, type OwnApplication } from '@wizard/runbook/plan';
+import { isOwn, type OwnApplication } from '@wizard/runbook/plan';
 import { isVendorError } from '@wizard/vendor-http';
 import type { Clock } from '../../db/clock.ts';
 import { WizardError } from '../../db/wizard-error.ts';
@@ -10,7 +10,7 @@ import { inputsHash } from '../../integrations/inputs-hash.ts';
 import { recordObservation } from '../../integrations/record-observation.ts';
 import type { LedgerWrite } from '../../ledger/ledger.ts';
 import { recordApplicationValues } from '../record-application-values.ts';
-import type { RunRecord } from '../run-record.ts';
+import type { PlanBasis, RunRecord } from '../run-record.ts';
 import { describeUnread, tryAgainRemedy } from './describe-failure.ts';
 import type { RunEnd } from './journal.ts';
 import { snapshotOf } from './last-seen.ts';
@@ -18,6 +18,7 @@ import { recordLogoAddresses } from './logos.ts';
 import type { Look, LookDeps } from './look.ts';
 import { lookForPlan, requestOf } from './look-for-plan.ts';
 import type { KnownGroups } from './observe-groups.ts';
+import { describeToggle, forgetRemoved, listOf, removalData } from './read-back-removal.ts';
 import { type Published, readPublished, wrongMetadata } from './published.ts';
 import { stepOfRun } from './step-of-scope.ts';
 
@@ -35,7 +36,9 @@ export async function readBack(
       run.scope === 'create' ? readPublished(deps, run.integrationId) : null,
     ]);
     const verdict =
-      published === null ? await judge(seen, run.scope) : await judgeSetUp(seen, published, deps.clock.now());
+      published === null
+        ? await judge(seen, run.scope, run.header.basis)
+        : await judgeSetUp(seen, published, deps.clock.now());
 
     return {
       state: verdict.isAsWanted ? 'done' : 'failed',
@@ -79,7 +82,7 @@ interface Verdict {
   items?: readonly string[];
 }
 
-async function judge(seen: Look, scope: Plan['scope']): Promise<Verdict> {
+async function judge(seen: Look, scope: Plan['scope'], basis?: PlanBasis): Promise<Verdict> {
   const { plan, observed, desired } = seen;
   const left = [...plan.blockers.map(({ text }) => text), ...plan.operations.map(({ title }) => title)];
   if (left.length > 0) {
@@ -115,13 +118,15 @@ async function judge(seen: Look, scope: Plan['scope']): Promise<Verdict> {
         summary: `Read back: what the run had made is taken back.${leftNote(plan)}`,
       };
     case 'deactivate':
-      return { isAsWanted: true, summary: `Read back: single sign-on is off for ${labels}.` };
+    case 'reactivate':
+      return { isAsWanted: true, summary: describeToggle(own, scope, basis) };
     case 'delete':
       return {
         isAsWanted: true,
-        summary: `Read back: every application that this integration created is gone${
-          own.length === 0 ? '' : `; ${labels} adopted and left`
-        }.`,
+        summary:
+          own.length === 0
+            ? 'Read back: every application of this integration is gone.'
+            : `Read back: what was to be deleted is gone; ${labels} left as chosen.`,
       };
   }
 }
@@ -195,12 +200,13 @@ async function recordVerdict(tx: LedgerWrite, { run, actor, seen, verdict }: Ver
   if (run.scope === 'delete' && verdict.isAsWanted) await recordGone(tx, run.id, actor, seen);
   await recordLogoAddresses(tx, seen.observed);
 
-  if (run.scope === 'undo') {
+  if (run.scope === 'undo' || run.scope === 'reactivate') {
     await recordUndone(tx, { run, actor, verdict });
     return;
   }
 
   await recordProof(tx, { run, actor, seen, verdict }, stepOfRun(run));
+  if (run.scope === 'delete' && verdict.isAsWanted) await forgetRemoved(tx, { actor, seen });
   // Everything was compared just now: nobody has to ask for it again.
   if (run.scope === 'create' && verdict.isAsWanted) {
     await recordApplicationValues(tx, { look: seen, actor, runId: run.id });
@@ -231,6 +237,7 @@ async function recordProof(
       scope: run.scope,
       snapshot: snapshotOf(seen.observed),
       ...(verdict.items && { items: verdict.items }),
+      ...removalData(run.scope, seen),
     },
   });
 }
@@ -249,15 +256,27 @@ async function recordUndone(
   tx: LedgerWrite,
   { run, actor, verdict }: Omit<VerdictRecord, 'seen'>,
 ): Promise<void> {
-  if (!verdict.isAsWanted || run.header.undoes === undefined) return;
+  const { undoes } = run.header;
+  if (!verdict.isAsWanted || (undoes === undefined && run.scope !== 'reactivate')) return;
 
+  // The guard believes that it is off until it is told otherwise.
+  if (run.scope === 'reactivate' || undoes?.scope === 'deactivate') {
+    await recordObservation(tx, {
+      actor,
+      stepId: 'deactivate-applications',
+      source: 'read-back',
+      outcome: 'fail',
+      summary: `Single sign-on is on again. ${verdict.summary}`,
+      runId: run.id,
+    });
+  }
   await tx.append({
     kind: 'run-undone',
     actor,
     stepId: stepOfRun(run),
     runId: run.id,
     summary: verdict.summary,
-    data: { undoes: run.header.undoes.runId },
+    data: { undoes: undoes?.runId ?? null },
   });
 }
 
@@ -265,8 +284,4 @@ function leftNote({ leftAlone }: Look['plan']): string {
   const left = leftAlone.filter(({ title }) => title.startsWith('Leave '));
 
   return left.length === 0 ? '' : ` ${left.map(({ title }) => title).join('. ')}.`;
-}
-
-function listOf(applications: readonly ObservedApplication[]): string {
-  return applications.map(({ displayLabel }) => `"${displayLabel}"`).join(', ') || 'no application';
 }

@@ -1,4 +1,5 @@
 import type { Actor, IntegrationId } from '@wizard/contracts';
+import type { JumpCloudClient } from '@wizard/jumpcloud';
 import { isVendorError } from '@wizard/vendor-http';
 import { type ConnectorRecord, recordConnectorDeleted } from '../../integrations/connectors.ts';
 import type { Look, LookDeps } from './look.ts';
@@ -17,8 +18,8 @@ export async function recordGoneApplications(
     ({ deletedAt, applicationId }) =>
       deletedAt === null && applicationId !== null && !listed.has(applicationId),
   );
-  const isGone = await Promise.all(missing.map((record) => isDeleted(seen, record)));
-  const gone = missing.filter((_, index) => isGone[index]);
+  const answers = await Promise.all(missing.map((record) => isGone(seen.client, record)));
+  const gone = missing.filter((_, index) => answers[index]);
   if (gone.length === 0) return false;
 
   await deps.ledger.write(integrationId, async (tx) => {
@@ -27,7 +28,11 @@ export async function recordGoneApplications(
   return true;
 }
 
-async function isDeleted({ client }: Look, { applicationId }: ConnectorRecord): Promise<boolean> {
+/** Whether JumpCloud has no such application any more; one without an id was never there. */
+export async function isGone(
+  client: JumpCloudClient,
+  { applicationId }: Pick<ConnectorRecord, 'applicationId'>,
+): Promise<boolean> {
   try {
     await client.applications.get(applicationId ?? '');
     return false;

@@ -14,6 +14,8 @@ const stepOfScope: Readonly<Record<StepScope, StepId>> = {
 export function stepOfRun({ scope, header }: Pick<RunRecord, 'scope'> & { header: UndoOf }): StepId {
   const of = scope === 'undo' ? header.undoes?.scope : scope;
 
+  if (of === 'reactivate') return stepOfScope.deactivate;
+
   return of === undefined || of === 'repair' || of === 'undo' ? 'create-applications' : stepOfScope[of];
 }
 

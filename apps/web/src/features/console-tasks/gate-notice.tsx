@@ -17,6 +17,9 @@ const gateSteps = {
   C1: 'pass-gate-c1',
   C2: 'pass-gate-c2',
   D: 'pass-gate-d',
+  E1: 'pass-gate-e1',
+  E2: 'pass-gate-e2',
+  E3: 'pass-gate-e3',
 } as const;
 
 /** Before a Save that needs a gate: whether it is open now. What it looked at may have run out since it was passed. */

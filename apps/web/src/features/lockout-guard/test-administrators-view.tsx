@@ -16,6 +16,8 @@ import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
 import styles from './pass-gate-view.module.css';
 import { RollbackCard } from './rollback-card.tsx';
 
+type AdministratorsAct = 'signedIn' | 'twoStepOn' | 'twoStepProven' | 'enforceOff';
+
 const testWords = {
   heading: 'Sign in through JumpCloud in a third, private window',
   hint: 'If it has not worked by then, take the change back.',
@@ -41,7 +43,7 @@ export function TestAdministratorsView({
   const { state, undoAt, rollbackCard } = test.data;
   const isUnderWay = state === 'testing' || state === 'undo-due';
   const canAct = !isReadOnly && (progress.cannotStart === null || state !== 'not-saved');
-  const send = (act: 'signedIn' | 'twoStepOn' | 'enforceOff') => ({
+  const send = (act: AdministratorsAct) => ({
     isBusy: record.isPending && record.variables.body.act === act,
     busyLabel: 'Recording…',
     onClick: () => record.mutate({ params, body: { act } }),
@@ -78,6 +80,13 @@ export function TestAdministratorsView({
           </Button>
         </div>
       )}
+      {canAct && state === 'proving' && (
+        <div className={styles.actions}>
+          <Button variant="primary" {...send('twoStepProven')}>
+            2-Step is proven
+          </Button>
+        </div>
+      )}
       {canAct && state === 'undoing' && (
         <div className={styles.actions}>
           <Button variant="primary" {...send('enforceOff')}>
@@ -106,6 +115,13 @@ function Standing({ state }: Pick<AdministratorsTest, 'state'>) {
       return (
         <Notice tone="good" role="status">
           An administrator has signed in through JumpCloud. The two sessions may be closed.
+        </Notice>
+      );
+    case 'proving':
+      return (
+        <Notice tone="warning" role="status" heading="2-Step is on, and not proven yet">
+          Open the profile again and see that 2-Step is on, and in the list of administrators that each has a
+          second factor. Confirm it here. Only then comes Enforce off.
         </Notice>
       );
     case 'undoing':

@@ -16,7 +16,7 @@ interface HubActionsProps {
 export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
   const role = useSession().data?.account?.role;
   const mayValidate = role === 'admin' || role === 'helpdesk';
-  const next = nextStep(steps);
+  const next = isRemoved(steps) || integration.archivedAt !== null ? undefined : nextStep(steps);
   const title = outline.find(({ id }) => id === next?.stepId)?.title;
 
   return (
@@ -40,6 +40,16 @@ export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
     </div>
   );
 }
+
+/** Everything that was chosen is gone from both sides; a partial removal ends elsewhere. */
+export const isRemoved = (steps: readonly StepProgress[]): boolean => {
+  const removing = steps.filter(({ phaseId }) => phaseId === 'remove');
+
+  return (
+    removing.some(({ stepId }) => stepId === 'clear-mimecast') &&
+    removing.every(({ state }) => state === 'done')
+  );
+};
 
 /** First what needs attention, then the first step on the way that is not done and can be started. */
 function nextStep(steps: readonly StepProgress[]): StepProgress | undefined {

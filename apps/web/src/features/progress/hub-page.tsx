@@ -12,7 +12,7 @@ import { ProgressBar } from '../../shared/ui/progress-bar.tsx';
 import { StatusTag } from '../../shared/ui/status-tag.tsx';
 import { type Task, TaskList } from '../../shared/ui/task-list.tsx';
 import { ArchiveIntegration } from './archive-integration.tsx';
-import { HubActions } from './hub-actions.tsx';
+import { HubActions, isRemoved } from './hub-actions.tsx';
 import styles from './hub-page.module.css';
 import { whoAndHowLong } from './who-and-how-long.ts';
 
@@ -46,6 +46,12 @@ export function HubPage({ integrationId }: { integrationId: IntegrationId }) {
       {integration.data.archivedAt !== null && (
         <Notice tone="note" heading={`Archived, ${utcTime(integration.data.archivedAt)}`}>
           Everything stays readable. Nothing can be changed here any more, and the credentials are deleted.
+        </Notice>
+      )}
+      {integration.data.archivedAt === null && isRemoved(steps) && (
+        <Notice tone="good" heading="Removed from both sides">
+          Archive this integration at the foot of the page: record and checklist stay readable. To set it up
+          again instead, create the applications.
         </Notice>
       )}
       <ProgressBar

@@ -11,7 +11,8 @@ const options = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  external: ['@node-rs/argon2', 'libsql', 'pg-native'],
+  // pdfkit reads its own data files, and the fonts are files.
+  external: ['@napi-rs/canvas', '@node-rs/argon2', 'dejavu-fonts-ttf', 'libsql', 'pdfkit', 'pg-native'],
   // What CommonJS expects to find around it, once it is bundled.
   banner: {
     js: `import { createRequire } from 'node:module';

@@ -32,6 +32,7 @@ import { bindProvisioning } from './provisioning/provisioning.routes.ts';
 import { readRunAtWork } from './provisioning/read-run-at-work.ts';
 import { bindInspector } from './validation/inspector/inspector.routes.ts';
 import { bindValidation } from './validation/validation.routes.ts';
+import type { SigningKeys } from './vault/signing-keys.ts';
 import type { Vault } from './vault/vault.ts';
 import type { VendorAccess } from './vendor-access/vendor-access.ts';
 import { bindVendorAccess } from './vendor-access/vendor-access.routes.ts';
@@ -44,6 +45,7 @@ export interface Deps {
   readonly database: OpenDatabase;
   readonly ledger: Ledger;
   readonly vault: Vault;
+  readonly signingKeys: SigningKeys;
   readonly sessions: Sessions;
   readonly sessionSecret: string;
   readonly vendorAccess: VendorAccess;

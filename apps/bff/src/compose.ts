@@ -17,6 +17,7 @@ import { createProgressReader } from './progress/progress-reader.ts';
 import { projectProgress } from './progress/project-progress.ts';
 import { createRuns } from './provisioning/create-runs.ts';
 import { loadMasterKey, type MasterKey } from './vault/master-key.ts';
+import { createSigningKeys } from './vault/signing-keys.ts';
 import { createVault } from './vault/vault.ts';
 import { createAddresses } from './vendor-access/addresses.ts';
 import { createVendorAccess } from './vendor-access/vendor-access.ts';
@@ -112,6 +113,7 @@ export const compose = async (surroundings: Surroundings): Promise<Composed> => 
     database,
     ledger,
     vault,
+    signingKeys: createSigningKeys({ database, masterKey, clock }),
     sessions,
     sessionSecret: sessionSecretOf(masterKey),
     vendorAccess,

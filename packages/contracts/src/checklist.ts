@@ -77,12 +77,66 @@ export const getChecklist = jsonEndpoint({
   response: checklistSchema,
 });
 
-/** The checklist with the whole ledger, as JSON, for keeping and verifying. */
-export const exportChecklist = fileEndpoint({
+const exported = {
   method: 'GET',
-  path: '/api/integrations/:integrationId/checklist.json',
   access: everyRole,
   params: integrationParams,
   query: checklistQuery,
+} as const;
+const page = '/api/integrations/:integrationId';
+
+/** The checklist with the whole ledger, as JSON, for keeping and verifying. */
+export const exportChecklist = fileEndpoint({
+  ...exported,
+  path: `${page}/checklist.json`,
   contentType: 'application/json',
+});
+
+/** A line for each piece of evidence, and one for each step without any. */
+export const exportChecklistCsv = fileEndpoint({
+  ...exported,
+  path: `${page}/checklist.csv`,
+  contentType: 'text/csv; charset=utf-8',
+});
+
+/** For print and file: tagged, with selectable text. */
+export const exportChecklistPdf = fileEndpoint({
+  ...exported,
+  path: `${page}/checklist.pdf`,
+  contentType: 'application/pdf',
+});
+
+/** A picture, 1280 pixels wide. */
+export const exportChecklistPng = fileEndpoint({
+  ...exported,
+  path: `${page}/checklist.png`,
+  contentType: 'image/png',
+});
+
+/** All of them with the ledger, the validation runs and a signed manifest, as a zip. */
+export const exportEvidencePack = fileEndpoint({
+  ...exported,
+  path: `${page}/evidence-pack.zip`,
+  contentType: 'application/zip',
+});
+
+const signingKeySchema = z.object({
+  id: z.string(),
+  /** The 32 bytes of an Ed25519 key, base64. */
+  publicKey: z.string(),
+  createdAt: timeSchema,
+  /** Since when another key signs; null: it signs now. */
+  retiredAt: z.nullable(timeSchema),
+});
+export type SigningKey = z.infer<typeof signingKeySchema>;
+
+/** Public halves of the keys that sign evidence packs, newest first, old ones included. */
+export const listSigningKeys = jsonEndpoint({
+  method: 'GET',
+  path: '/api/signing-keys',
+  access: everyRole,
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  response: z.object({ keys: z.array(signingKeySchema) }),
 });

@@ -55,17 +55,19 @@ export const getChecklist = async (
     asOf,
     productVersion,
     ledger: { ...record.head, ...presentVerdict(verdict) },
-    phases: phases.map(({ id, title }) => ({
-      id,
-      title,
-      steps: progress.steps
-        .filter(({ phaseId }) => phaseId === id)
-        .map(({ stepId, state, attention, evidence }) => {
-          const { title: stepTitle, performer } = stepOf(stepId as StepId);
+    phases: phases
+      .map(({ id, title }) => ({
+        id,
+        title,
+        steps: progress.steps
+          .filter(({ phaseId }) => phaseId === id)
+          .map(({ stepId, state, attention, evidence }) => {
+            const { title: stepTitle, performer } = stepOf(stepId as StepId);
 
-          return { stepId, title: stepTitle, state, performer: performers[performer], attention, evidence };
-        }),
-    })),
+            return { stepId, title: stepTitle, state, performer: performers[performer], attention, evidence };
+          }),
+      }))
+      .filter(({ steps }) => steps.length > 0),
     values: checklistValues(inputs),
     overrides: [...record.overrides],
     runs: [...record.runs],

@@ -15,6 +15,7 @@ export interface DatabaseSchema {
   session: SessionTable;
   hand_off: HandOffTable;
   purged_integration: PurgedIntegrationTable;
+  signing_key: SigningKeyTable;
 }
 
 export interface IntegrationTable {
@@ -107,6 +108,19 @@ export interface PurgedIntegrationTable {
   ledger_hash: string;
   /** SHA-256 of the evidence pack that was exported before, hexadecimal. */
   pack_sha256: string;
+}
+
+/** An Ed25519 key of evidence packs. */
+export interface SigningKeyTable {
+  id: string;
+  /** Its 32 bytes, base64. */
+  public_key: string;
+  /** Which master key sealed the private half. */
+  key_id: string;
+  sealed: string;
+  created_at: string;
+  retired_at: string | null;
+  is_current: 'current' | null;
 }
 
 /** A link to the Mimecast tasks of one integration. */

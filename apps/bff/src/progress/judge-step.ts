@@ -1,6 +1,6 @@
 import type { Evidence, StepState } from '@wizard/contracts';
 import { type ProofItem, proofItemsOf, type Step } from '@wizard/runbook/content';
-import type { ConnectorKind, Inputs } from '@wizard/runbook/values';
+import { type ConnectorKind, connectorNames, type Inputs } from '@wizard/runbook/values';
 import { utcText } from '../db/clock.ts';
 import { inputsHash } from '../integrations/inputs-hash.ts';
 import { type Outlived, outlivedBy } from './application-history.ts';
@@ -16,12 +16,6 @@ export interface JudgedStep {
 }
 
 const hourMs = 3_600_000;
-
-const connectorNames: Record<ConnectorKind, string> = {
-  'sign-in': 'Sign-in',
-  'personal-portal': 'Personal Portal',
-  'admin-console': 'Administration Console',
-};
 
 /** Connectors that a step must be proven for; null stands for a step that is proven once. */
 const subjectsOf = (step: Step, inputs: Inputs): readonly (ConnectorKind | null)[] => {

@@ -6,6 +6,7 @@ export * from './inputs.ts';
 export * from './jumpcloud-addresses.ts';
 export * from './mimecast-account.ts';
 export * from './mimecast-addresses.ts';
+export * from './names.ts';
 export * from './other-sections.ts';
 export * from './placeholders.ts';
 export * from './removal.ts';

@@ -20,7 +20,8 @@ export function ChecklistTime({
 
   const show = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const time = new Date(`${String(new FormData(event.currentTarget).get('at'))}Z`);
+    const typed = new FormData(event.currentTarget).get('at');
+    const time = new Date(typeof typed === 'string' ? `${typed}Z` : '');
     if (Number.isNaN(time.getTime())) {
       setError('Enter a day and a time.');
       return;

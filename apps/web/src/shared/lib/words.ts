@@ -1,20 +1,6 @@
-import type { ConnectorKind, EvidenceSource, Grid, JumpCloudRegion, KnownGrid } from '@wizard/runbook/values';
+import type { Grid, JumpCloudRegion, KnownGrid } from '@wizard/runbook/values';
 
-/** Kinds of evidence, named for what they are: an attestation never looks like a machine's proof. */
-export const sourceNames: Readonly<Record<EvidenceSource, string>> = {
-  'read-back': 'Read back by the wizard',
-  'audit-event': 'Vendor’s audit event',
-  'paste-back': 'Pasted back and compared',
-  attestation: 'Attested by a person',
-  override: 'Override by a person',
-};
-
-/** Mimecast sign-in surfaces. */
-export const connectorNames: Readonly<Record<ConnectorKind, string>> = {
-  'sign-in': 'Sign-in',
-  'personal-portal': 'Personal Portal',
-  'admin-console': 'Administration Console',
-};
+export { connectorNames, outlivedWords, sourceNames } from '@wizard/runbook/values';
 
 /** Regions of JumpCloud. */
 export const regionNames: Readonly<Record<JumpCloudRegion, string>> = {
@@ -40,10 +26,3 @@ export const gridNames: Readonly<Record<KnownGrid, string>> = {
 /** A grid in words; one that is in no list is named by its host. */
 export const gridName = (grid: Grid): string =>
   Object.entries(gridNames).find(([known]) => known === grid)?.[1] ?? `Another grid (${grid})`;
-
-/** Why evidence no longer counts; a time follows. */
-export const outlivedWords = {
-  'application-gone': 'the application is gone',
-  'application-there-again': 'an application is there again',
-  undone: 'taken back',
-} as const;

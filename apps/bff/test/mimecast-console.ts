@@ -13,7 +13,11 @@ export interface MimecastConsole {
   /** A clone of the administrators' setting for a group of the pilot alone. */
   createPilotSetting(): Promise<void>;
   pointPilotSettingTo(profile: string): Promise<void>;
+  /** Ticks the box of one section of a profile and unticks that of the other; the metadata is imported there. */
+  enforceOnlyIn(section: ConsoleSection, description: string, metadataUrl: string): Promise<void>;
 }
+
+type ConsoleSection = 'administrationConsole' | 'personalPortal';
 
 export const openMimecastConsole = (sandbox: SandboxProcess): MimecastConsole => {
   const open = async (path: string) => {
@@ -58,6 +62,23 @@ export const openMimecastConsole = (sandbox: SandboxProcess): MimecastConsole =>
       const lookup = await browser.submit(shown, { action: 'lookup-profile' });
       const chosen = await browser.click(lookup, `Select ${profile}`);
       assertSaid(await browser.submit(chosen, { action: 'save-exit' }), 'Application setting saved');
+    },
+
+    async enforceOnlyIn(section, description, metadataUrl) {
+      const other = section === 'personalPortal' ? 'administrationConsole' : 'personalPortal';
+      const { browser, page } = await open(`${applications}/authentication-profiles`);
+      const imported = await browser.submit(await browser.click(page, description), {
+        [`${section}-isEnforced`]: 'on',
+        [`${section}-metadataUrl`]: metadataUrl,
+        action: `import:${section}`,
+      });
+      assertSaid(imported, 'Metadata imported');
+      const saved = await browser.submit(imported, {
+        [`${section}-allowsSingleSignOn`]: 'on',
+        [`${other}-isEnforced`]: '',
+        action: 'save-exit',
+      });
+      assertSaid(saved, 'Authentication profile saved');
     },
   };
 };

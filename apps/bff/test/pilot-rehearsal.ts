@@ -1,7 +1,7 @@
 import * as contracts from '@wizard/contracts';
 import type { ConnectorKind } from '@wizard/runbook/values';
 import { expect, vi } from 'vitest';
-import { openMimecastConsole } from './mimecast-console.ts';
+import { type MimecastConsole, openMimecastConsole } from './mimecast-console.ts';
 import { enterAddress, people, signInAtJumpCloud } from './mimecast-people.ts';
 import { signInConnector, storedState, threeConnectors } from './provisioning-bench.ts';
 import { type Rehearsal, startRehearsal } from './rehearsal.ts';
@@ -16,6 +16,7 @@ type Connector = (typeof connectors)[number];
 
 export interface PilotRehearsal extends Rehearsal {
   integrationId: contracts.IntegrationId;
+  console: MimecastConsole;
   /** Points the pilot's application setting to the profile of a connector, or back to passwords, and waits. */
   putPilotUnder(profile: Connector | 'passwords'): Promise<void>;
   /** The pilot starts at Mimecast's page, is sent to JumpCloud, signs in there and comes back. */
@@ -45,6 +46,7 @@ export const startPilotRehearsal = async (): Promise<PilotRehearsal> => {
   return {
     ...rehearsal,
     integrationId,
+    console,
     async putPilotUnder(profile) {
       await console.pointPilotSettingTo(
         profile === 'passwords' ? 'Administrators password profile' : profile,

@@ -61,6 +61,18 @@ function PagesOf({ integrationId }: { integrationId: IntegrationId }) {
         <Route path="/integrations/:integrationId/credentials">
           <pages.credentials.Component integrationId={integrationId} />
         </Route>
+        <Route path="/integrations/:integrationId/validation">
+          <pages.validation.Component integrationId={integrationId} />
+        </Route>
+        <Route path="/integrations/:integrationId/validation/:checksRunId">
+          {({ checksRunId }) => (
+            <pages.checksRun.Component
+              key={checksRunId}
+              integrationId={integrationId}
+              checksRunId={checksRunId}
+            />
+          )}
+        </Route>
         <Route path="/integrations/:integrationId/steps/:stepId">
           {({ stepId }) => <StepRoute integrationId={integrationId} stepId={stepId} />}
         </Route>

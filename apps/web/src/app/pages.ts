@@ -32,6 +32,12 @@ export const pages = {
   inspector: lazyPage(() =>
     import('../features/validation/inspector/inspector-page.tsx').then((file) => file.InspectorPage),
   ),
+  validation: lazyPage(() =>
+    import('../features/validation/validation-page.tsx').then((file) => file.ValidationPage),
+  ),
+  checksRun: lazyPage(() =>
+    import('../features/validation/checks-run-page.tsx').then((file) => file.ChecksRunPage),
+  ),
   step: lazyPage(() => import('../features/progress/step-page.tsx').then((file) => file.StepPage)),
 };
 
@@ -43,6 +49,8 @@ export function preloadPage(location: string): void {
   else if (location.endsWith('/credentials')) pages.credentials.preload();
   else if (location.endsWith('/drift')) pages.drift.preload();
   else if (location.endsWith('/inspector')) pages.inspector.preload();
+  else if (location.endsWith('/validation')) pages.validation.preload();
+  else if (location.includes('/validation/')) pages.checksRun.preload();
   else if (location.endsWith('/checklist')) pages.checklist.preload();
   else if (location.includes('/steps/')) preloadStep(location.split('/').at(-1));
   else if (location.startsWith('/integrations/')) pages.hub.preload();

@@ -15,7 +15,8 @@ interface HubActionsProps {
 /** What to do next, and the checklist. */
 export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
   const role = useSession().data?.account?.role;
-  const mayValidate = role === 'admin' || role === 'helpdesk';
+  if (role === 'helpdesk') return <HelpdeskActions integrationId={integration.id} />;
+
   const next = isRemoved(steps) || integration.archivedAt !== null ? undefined : nextStep(steps);
   const title = outline.find(({ id }) => id === next?.stepId)?.title;
 
@@ -30,9 +31,14 @@ export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
         <>
           <LinkButton href={paths.checklist(integration.id)}>Checklist</LinkButton>
           {integration.connectors.length > 0 && (
+            <LinkButton href={paths.validation(integration.id)}>Validation</LinkButton>
+          )}
+          {integration.connectors.length > 0 && (
             <LinkButton href={paths.drift(integration.id)}>Changes in JumpCloud</LinkButton>
           )}
-          {mayValidate && <LinkButton href={paths.inspector(integration.id)}>Inspect a message</LinkButton>}
+          {role === 'admin' && (
+            <LinkButton href={paths.inspector(integration.id)}>Inspect a message</LinkButton>
+          )}
           <LinkButton href={paths.credentials(integration.id)}>Credentials</LinkButton>
           <LinkButton href={paths.handOffs(integration.id)}>Hand over Mimecast tasks</LinkButton>
         </>
@@ -50,6 +56,19 @@ export const isRemoved = (steps: readonly StepProgress[]): boolean => {
     removing.every(({ state }) => state === 'done')
   );
 };
+
+/** Helpdesk sets nothing up: it validates, and answers why somebody can't sign in. */
+function HelpdeskActions({ integrationId }: { integrationId: string }) {
+  return (
+    <div className={styles.actions}>
+      <LinkButton href={paths.validation(integrationId)} variant="primary">
+        Run validation
+      </LinkButton>
+      <LinkButton href={paths.inspector(integrationId)}>Inspect a message</LinkButton>
+      <LinkButton href={paths.checklist(integrationId)}>Checklist</LinkButton>
+    </div>
+  );
+}
 
 /** First what needs attention, then the first step on the way that is not done and can be started. */
 function nextStep(steps: readonly StepProgress[]): StepProgress | undefined {

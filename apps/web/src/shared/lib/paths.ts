@@ -11,6 +11,9 @@ export const paths = {
   credentials: (integrationId: string) => `/integrations/${integrationId}/credentials`,
   drift: (integrationId: string) => `/integrations/${integrationId}/drift`,
   inspector: (integrationId: string) => `/integrations/${integrationId}/inspector`,
+  validation: (integrationId: string) => `/integrations/${integrationId}/validation`,
+  checksRun: (integrationId: string, checksRunId: string) =>
+    `/integrations/${integrationId}/validation/${checksRunId}`,
   checklist: (integrationId: string) => `/integrations/${integrationId}/checklist`,
 } as const;
 

@@ -134,6 +134,14 @@ const domainsInternal = defineCheck({
     const addresses = new Set(
       read.flatMap(({ people }) => people.map(({ address }) => address.toLowerCase())),
     );
+    if (addresses.size === 0) {
+      return notYet(
+        expected,
+        'JumpCloud names nobody who may sign in.',
+        'Authorize a group.',
+        'authorize-pilot',
+      );
+    }
     const internal = internalDomains.value.map((domain) => domain.toLowerCase());
     const foreign = [...addresses].filter((address) => !internal.includes(address.split('@')[1] ?? ''));
     const domains = [...new Set(foreign.map((address) => address.split('@')[1] ?? address))].sort();

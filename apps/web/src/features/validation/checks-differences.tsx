@@ -8,10 +8,17 @@ export function ChecksDifferences({ differences }: { differences: readonly Check
     <ul className={styles.differences}>
       {differences.map(({ checkId, connector, title, text }) => (
         <li key={`${checkId}-${connector ?? ''}`}>
-          {/^(checked|no longer|passes|fails|is |has )/.test(text) ? `${title}: ${text}` : text}
+          {lineOf(title, text)}
           {connector !== null && <span className={styles.connector}> ({connectorNames[connector]})</span>}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What was replaced, removed or added speaks for itself; what became of an outcome needs the check's title. */
+function lineOf(title: string, text: string): string {
+  const isOfThing = / (replaced|removed|added)$/.test(text);
+
+  return isOfThing ? text.charAt(0).toUpperCase() + text.slice(1) : `${title}: ${text}`;
 }

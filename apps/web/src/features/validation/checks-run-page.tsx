@@ -2,7 +2,7 @@ import { getChecksRun, getIntegration, type IntegrationId, type KeptChecksRun } 
 import { Link } from 'wouter';
 import { useEndpointQuery } from '../../shared/api/queries.ts';
 import { paths } from '../../shared/lib/paths.ts';
-import { utcDay, utcTime } from '../../shared/lib/times.ts';
+import { utcTime } from '../../shared/lib/times.ts';
 import { Button, LinkButton } from '../../shared/ui/button.tsx';
 import { LoadFailure } from '../../shared/ui/load-failure.tsx';
 import { Loading } from '../../shared/ui/loading.tsx';
@@ -65,7 +65,7 @@ function Comparison({ kept, integrationId }: { kept: KeptChecksRun; integrationI
   return (
     <section aria-labelledby="since" className={styles.checks}>
       <h2 id="since">
-        Since <Link href={paths.checksRun(integrationId, previous.id)}>{utcDay(previous.startedAt)}</Link>
+        Since <Link href={paths.checksRun(integrationId, previous.id)}>{utcTime(previous.startedAt)}</Link>
       </h2>
       {differences.length === 0 ? (
         <p>Nothing has changed.</p>

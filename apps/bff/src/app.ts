@@ -36,6 +36,9 @@ import type { SigningKeys } from './vault/signing-keys.ts';
 import type { Vault } from './vault/vault.ts';
 import type { VendorAccess } from './vendor-access/vendor-access.ts';
 import { bindVendorAccess } from './vendor-access/vendor-access.routes.ts';
+import type { SendMail } from './watch/send-mail.ts';
+import { bindWatch } from './watch/watch.routes.ts';
+import type { WebhookSecret } from './watch/webhook-secret.ts';
 
 /** Everything that the rooms need, made once per process by compose.ts. */
 export interface Deps {
@@ -51,6 +54,9 @@ export interface Deps {
   readonly vendorAccess: VendorAccess;
   readonly progress: ProgressReader;
   readonly runs: RunWorker;
+  readonly webhookSecret: WebhookSecret;
+  /** Null: no mail server is configured. */
+  readonly sendMail: SendMail | null;
   readonly readiness: readonly ReadinessCheck[];
   /** Aborted when the server begins to stop. */
   readonly shutdown: AbortSignal;
@@ -88,20 +94,24 @@ export const createApp = (deps: Deps): Express => {
   return app;
 };
 
-/** One line for each room: it takes from `deps` what it needs. */
+/** What rooms need of rooms that rank higher, and of the configuration. */
+export const roomDepsOf = (deps: Deps) => ({
+  ...deps,
+  publicUrl: deps.config.publicUrl,
+  sandboxUrl: deps.config.sandboxUrl,
+  isRehearsalAvailable: deps.config.sandboxUrl !== null,
+  environmentCredentials: deps.config.environmentCredentials,
+  stepGate: guardSteps(deps.progress, deps),
+  readProgressSummary: deps.progress.readProgressSummary,
+  linksFor: deps.vendorAccess.linksFor,
+  readRunAtWork: (integrationId: IntegrationId) => readRunAtWork(deps, integrationId),
+  readSteps: async (integrationId: IntegrationId) =>
+    stepFactsOf(await deps.progress.getProgress(integrationId)),
+});
+
+/** One line for each room: it takes from `roomDeps` what it needs. */
 const bindRooms = (router: Router, deps: Deps): Router => {
-  const roomDeps = {
-    ...deps,
-    sandboxUrl: deps.config.sandboxUrl,
-    isRehearsalAvailable: deps.config.sandboxUrl !== null,
-    environmentCredentials: deps.config.environmentCredentials,
-    stepGate: guardSteps(deps.progress, deps),
-    readProgressSummary: deps.progress.readProgressSummary,
-    linksFor: deps.vendorAccess.linksFor,
-    readRunAtWork: (integrationId: IntegrationId) => readRunAtWork(deps, integrationId),
-    readSteps: async (integrationId: IntegrationId) =>
-      stepFactsOf(await deps.progress.getProgress(integrationId)),
-  };
+  const roomDeps = roomDepsOf(deps);
 
   bindAccounts(router, roomDeps);
   bindIntegrations(router, roomDeps);
@@ -115,6 +125,7 @@ const bindRooms = (router: Router, deps: Deps): Router => {
   bindInspector(router, roomDeps);
   bindLockoutGuard(router, roomDeps);
   bindChecklist(router, roomDeps);
+  bindWatch(router, roomDeps);
 
   return router;
 };

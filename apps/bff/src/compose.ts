@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { steps } from '@wizard/runbook/content';
 import { seedRehearsalAccounts } from './accounts/seed-rehearsal-accounts.ts';
 import { createSessions, type Sessions } from './accounts/sessions.ts';
-import { createApp, type Deps } from './app.ts';
+import { createApp, type Deps, roomDepsOf } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './db/clock.ts';
 import { openDatabase } from './db/database.ts';
@@ -21,6 +21,9 @@ import { createSigningKeys } from './vault/signing-keys.ts';
 import { createVault } from './vault/vault.ts';
 import { createAddresses } from './vendor-access/addresses.ts';
 import { createVendorAccess } from './vendor-access/vendor-access.ts';
+import { createSendMail } from './watch/send-mail.ts';
+import { watchUntil } from './watch/watch-worker.ts';
+import { createWebhookSecret } from './watch/webhook-secret.ts';
 
 /** What a process brings along. */
 export interface Surroundings {
@@ -119,22 +122,26 @@ export const compose = async (surroundings: Surroundings): Promise<Composed> => 
     vendorAccess,
     progress: createProgressReader({ ledger, clock, steps }),
     runs,
+    webhookSecret: createWebhookSecret(masterKey),
+    sendMail: createSendMail(config.mailServer, config.publicUrl),
     readiness,
     shutdown: shutdown.signal,
   };
 
   let cleaning = Promise.resolve();
+  let watching = Promise.resolve();
 
   return {
     app: createApp(deps),
     deps,
     begin() {
       runs.watch();
+      watching = watchUntil(roomDepsOf(deps), shutdown.signal);
       cleaning = removeExpiredSessions({ sessions, clock, log, shutdown: shutdown.signal });
     },
     beginShutdown: () => shutdown.abort(),
     async close() {
-      await Promise.all([runs.stop(), cleaning]);
+      await Promise.all([runs.stop(), cleaning, watching]);
       await database.close();
     },
   };

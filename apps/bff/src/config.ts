@@ -92,6 +92,10 @@ const environmentSchema = z.object({
     'how many proxies are in front (such as 1), or their addresses, comma-separated',
     trustProxy,
   ),
+  SMTP_URL: setting('the address of a mail server, such as smtps://user:password@mail.example.com', (text) =>
+    /^smtps?:\/\//.test(text) && URL.canParse(text) ? text : null,
+  ),
+  MAIL_FROM: setting('the address that mail is sent from', (text) => (/^\S+@\S+$/.test(text) ? text : null)),
   LOG_LEVEL: setting(
     `one of ${logLevels.join(', ')}`,
     (text) => logLevels.find((each) => each === text) ?? null,
@@ -103,7 +107,7 @@ const environmentSchema = z.object({
 export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
 
 /** Never repeated in a message. */
-const secretSettings = /KEY|SECRET|DATABASE_URL/;
+const secretSettings = /KEY|SECRET|DATABASE_URL|SMTP_URL/;
 
 export interface Config {
   readonly port: number;
@@ -127,6 +131,8 @@ export interface Config {
     readonly jumpcloudApiKey: string | null;
     readonly mimecast: { readonly clientId: string; readonly clientSecret: string } | null;
   };
+  /** Sends notices of the scheduled validation; null: they go to webhooks only. */
+  readonly mailServer: { readonly url: string; readonly from: string } | null;
   /** As express takes it. */
   readonly trustProxy: false | number | string[];
   readonly logLevel: (typeof logLevels)[number];
@@ -157,6 +163,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
 
   const env = result.data;
   const { MIMECAST_CLIENT_ID: clientId, MIMECAST_CLIENT_SECRET: clientSecret } = env;
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = env;
 
   return {
     port: env.PORT ?? 4600,
@@ -176,6 +183,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
       jumpcloudApiKey: env.JUMPCLOUD_API_KEY ?? null,
       mimecast: clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret },
     },
+    mailServer: smtpUrl === undefined || from === undefined ? null : { url: smtpUrl, from },
     trustProxy: env.TRUST_PROXY ?? false,
     logLevel: env.LOG_LEVEL ?? 'info',
     webDist: resolve(env.WEB_DIST ?? fileURLToPath(new URL('../../web/dist', import.meta.url))),
@@ -192,11 +200,16 @@ const describeProblem = ({ path, message }: z.core.$ZodIssue, given: Given): str
 };
 
 /** One without the other opens nothing, and would only be noticed when it is needed. */
-const halfPairs = (given: Given): string[] => {
-  const pair = ['MIMECAST_CLIENT_ID', 'MIMECAST_CLIENT_SECRET'] as const;
-  const missing = pair.filter((name) => given[name] === undefined);
+const halfPairs = (given: Given): string[] =>
+  pairs.flatMap((pair) => {
+    const missing = pair.filter((name) => given[name] === undefined);
 
-  return missing.length === 1
-    ? [`${missing.join('')} is not set; it must be, because the other of ${pair.join(' and ')} is.`]
-    : [];
-};
+    return missing.length === 1
+      ? [`${missing.join('')} is not set; it must be, because the other of ${pair.join(' and ')} is.`]
+      : [];
+  });
+
+const pairs = [
+  ['MIMECAST_CLIENT_ID', 'MIMECAST_CLIENT_SECRET'],
+  ['SMTP_URL', 'MAIL_FROM'],
+] as const;

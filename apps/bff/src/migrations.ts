@@ -7,6 +7,7 @@ import { ledgerChain } from './ledger/migrations/202611240900-ledger-chain.ts';
 import { provisioningJournal } from './provisioning/migrations/202611241040-provisioning-journal.ts';
 import { provisioningLogo } from './provisioning/migrations/202611241430-provisioning-logo.ts';
 import { vaultSigningKey } from './vault/migrations/202611242055-vault-signing-key.ts';
+import { watchSchedule } from './watch/migrations/202611242105-watch-schedule.ts';
 import { vaultCredential } from './vault/migrations/202611240910-vault-credential.ts';
 
 /** Every room's migrations. The name is the file's and never changes once released. */
@@ -20,4 +21,5 @@ export const migrations: MigrationList = {
   '202611241440-console-tasks-hand-off': consoleTasksHandOff,
   '202611242050-ledger-append-only': ledgerAppendOnly,
   '202611242055-vault-signing-key': vaultSigningKey,
+  '202611242105-watch-schedule': watchSchedule,
 };

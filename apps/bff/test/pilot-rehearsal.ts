@@ -29,8 +29,10 @@ export interface PilotRehearsal extends Rehearsal {
  * An integration with real applications and an authorized pilot in JumpCloud, made over the wizard's API, and real
  * profiles, a group of one and a setting for it, made in Mimecast's console. What only people can say is seeded.
  */
-export const startPilotRehearsal = async (): Promise<PilotRehearsal> => {
-  const rehearsal = await startRehearsal();
+export const startPilotRehearsal = async (
+  options?: Parameters<typeof startRehearsal>[0],
+): Promise<PilotRehearsal> => {
+  const rehearsal = await startRehearsal(options);
   const { admin, bff, sandbox } = rehearsal;
   const integrationId = await rehearsal.newIntegration();
   await setUpJumpCloud(rehearsal, integrationId);

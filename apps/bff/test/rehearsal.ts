@@ -33,7 +33,7 @@ export interface WizardOfTest {
 
 /** A BFF with a clock that can be moved, and its first admin signed in. Nothing listens where its sandbox should be. */
 export const startWizard = async (
-  options: { database?: DatabaseDialect; sandboxUrl?: string } = {},
+  options: { database?: DatabaseDialect; sandboxUrl?: string; environment?: Record<string, string> } = {},
 ): Promise<WizardOfTest> => {
   const clock = createMovableClock();
   const bff = await startTestBff({ sandboxUrl: 'http://127.0.0.1:1/sandbox', ...options, clock });
@@ -59,9 +59,11 @@ export interface Rehearsal extends WizardOfTest {
 }
 
 /** The same with the real sandbox as a process of its own. */
-export const startRehearsal = async (): Promise<Rehearsal> => {
+export const startRehearsal = async (
+  options: { environment?: Record<string, string> } = {},
+): Promise<Rehearsal> => {
   const sandbox = await startSandboxProcess();
-  const wizard = await startWizard({ sandboxUrl: sandbox.control });
+  const wizard = await startWizard({ ...options, sandboxUrl: sandbox.control });
 
   return {
     ...wizard,

@@ -18,3 +18,4 @@ export * from './shapes.ts';
 export * from './validation.ts';
 export * from './vendor-access.ts';
 export * from './roll-out.ts';
+export * from './watch.ts';

@@ -21,6 +21,7 @@ const anyParams = {
   runId: 'run_00000000000000000000',
   planId: 'run_00000000000000000000',
   signInRunId: 'any',
+  checksRunId: 'any',
   logoId: '0'.repeat(64),
   handOffId: 'ho_00000000000000000000',
   groupId: '0'.repeat(24),

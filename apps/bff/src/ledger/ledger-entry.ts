@@ -28,6 +28,9 @@ export const ledgerKinds = [
   'sign-in-run-started',
   'checks-run',
   'checklist-exported',
+  'watch-set',
+  /** A scheduled validation found something to tell. */
+  'watch-noticed',
   'hand-off-created',
   'hand-off-extended',
   'hand-off-revoked',

@@ -53,7 +53,7 @@ describe('the message inspector', () => {
       pathOf(contracts.inspectMessage.path, { integrationId: id }) + query,
       { method: 'POST', headers: { 'content-type': 'text/plain' }, body: pasted },
     );
-    return { status: response.status, body: (await response.json()) };
+    return { status: response.status, body: await response.json() };
   };
   const answerOf = async (pasted: string, query = '') => {
     const { status, body } = await inspect(pasted, { query });

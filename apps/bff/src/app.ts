@@ -30,6 +30,7 @@ import { stepFactsOf } from './progress/step-facts.ts';
 import type { RunWorker } from './provisioning/engine/run-worker.ts';
 import { bindProvisioning } from './provisioning/provisioning.routes.ts';
 import { readRunAtWork } from './provisioning/read-run-at-work.ts';
+import { bindDiagnosis } from './validation/diagnosis/diagnosis.routes.ts';
 import { bindInspector } from './validation/inspector/inspector.routes.ts';
 import { bindValidation } from './validation/validation.routes.ts';
 import type { SigningKeys } from './vault/signing-keys.ts';
@@ -123,6 +124,7 @@ const bindRooms = (router: Router, deps: Deps): Router => {
   bindHandOffs(router, roomDeps);
   bindValidation(router, roomDeps);
   bindInspector(router, roomDeps);
+  bindDiagnosis(router, roomDeps);
   bindLockoutGuard(router, roomDeps);
   bindChecklist(router, roomDeps);
   bindWatch(router, roomDeps);

@@ -4,6 +4,7 @@ export * from './checklist.ts';
 export * from './choose-connectors.ts';
 export * from './console-tasks.ts';
 export * from './define-endpoint.ts';
+export * from './diagnosis.ts';
 export * from './drift.ts';
 export * from './existing-applications.ts';
 export * from './hand-off.ts';

@@ -47,6 +47,7 @@ export async function driveJumpCloud(sandbox: TestSandbox): Promise<void> {
   await get(`/api/v2/users/${user}/applications`);
   const created = await post('/api/v2/usergroups', { name: 'Contract' });
   await sandbox.api('DELETE', `/api/v2/usergroups/${(created.body as { id: string }).id}`);
+  await post(`/api/systemusers/${user}/expire`, {});
   await get('/api/v2/subscriptions');
 
   await get('/api/v2/authn/policies');

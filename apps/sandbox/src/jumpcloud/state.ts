@@ -82,6 +82,8 @@ export interface User {
   password: string;
   state: 'STAGED' | 'ACTIVATED' | 'SUSPENDED';
   isLocked: boolean;
+  /** Left out: not expired. */
+  isPasswordExpired?: boolean;
   hasSecondFactor: boolean;
   created: string;
 }

@@ -1,6 +1,7 @@
 import { consolePaths } from '../content/console-paths.ts';
 import { isOwn } from '../plan/observed-state.ts';
 import type { Inputs } from '../values/inputs.ts';
+import { coversPerson } from './covers-person.ts';
 import { withApplication } from './application-checks.ts';
 import {
   type Check,
@@ -11,7 +12,6 @@ import {
   passed,
   type PersonAccess,
   type PersonFact,
-  type PolicyFact,
   type Remedy,
   remedyAt,
   unreadable,
@@ -198,7 +198,7 @@ const secondFactor = defineCheck({
     const asking =
       policies.kind === 'read' && access !== null
         ? policies.value.find(
-            (policy) => policy.asksSecondFactor && covers(policy, person.id, access.groupIds, own),
+            (policy) => policy.asksSecondFactor && coversPerson(policy, person.id, access.groupIds, own),
           )
         : undefined;
     if (asking !== undefined) return passed(expected, `The policy "${asking.name}" asks the pilot.`);
@@ -221,21 +221,6 @@ const secondFactor = defineCheck({
     };
   },
 });
-
-/** Of one of our applications, and for this person. */
-function covers(
-  { applicationIds, users, groups }: PolicyFact,
-  userId: string,
-  groupIds: readonly string[],
-  own: readonly string[],
-): boolean {
-  const isAbout = applicationIds.length === 0 || applicationIds.some((id) => own.includes(id));
-  const isExcluded = users.excluded.includes(userId) || groups.excluded.some((id) => groupIds.includes(id));
-  const isForEveryone = users.included.length === 0 && groups.included.length === 0;
-  const isIncluded = users.included.includes(userId) || groups.included.some((id) => groupIds.includes(id));
-
-  return isAbout && !isExcluded && (isForEveryone || isIncluded);
-}
 
 const breakGlassRemedy = remedyAt(
   'name-break-glass',

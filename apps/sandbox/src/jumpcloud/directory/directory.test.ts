@@ -273,3 +273,21 @@ describe('policies, subscriptions, logo, token', () => {
     expect(await call('/api/v2/usergroups')).toBe(401);
   });
 });
+
+describe('a password that was expired', () => {
+  it('is told of the person, and keeps the person out of the user console', async () => {
+    const id = idOf('una');
+    expect((await post(`/api/systemusers/${id}/expire`, {})).status).toBe(200);
+    expect((await get(`/api/systemusers/${id}`)).body).toMatchObject({ password_expired: true });
+
+    const form = { email: 'una.user@rehearsal.example', password: 'Rehearse-2026!' };
+    const answer = await fetch(`${sandbox.jumpcloud}/login`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      redirect: 'manual',
+    });
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('Your password has expired');
+    expect((await post('/api/systemusers/000000000000000000000000/expire', {})).status).toBe(404);
+  });
+});

@@ -26,7 +26,7 @@ export function presentUser(user: User): JsonObject {
     lastname: user.lastName,
     mfa: { configured: user.hasSecondFactor, exclusion: false },
     organization: user.organizationId,
-    password_expired: false,
+    password_expired: user.isPasswordExpired === true,
     password_never_expires: false,
     phoneNumbers: [],
     state: user.state,

@@ -28,6 +28,14 @@ export function systemUsersRoutes(sandbox: Sandbox): Router {
       if (user !== undefined) updateUser(sandbox, user, objectBody(request.body), response);
     });
 
+  router.post('/systemusers/:id/expire', (request, response) => {
+    const user = findUser(sandbox, request, response);
+    if (user === undefined) return;
+    user.isPasswordExpired = true;
+    sandbox.save();
+    response.status(200).end();
+  });
+
   router.post('/search/systemusers', (request, response) => {
     const body = objectBody(request.body);
     const found = usersOf(sandbox, request)

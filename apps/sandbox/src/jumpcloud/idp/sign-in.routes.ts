@@ -33,6 +33,10 @@ export function signInRoutes(sandbox: Sandbox): Router {
       response.status(403).send(loginPage(next, email, 'Your account is suspended or locked.'));
       return;
     }
+    if (user.isPasswordExpired === true) {
+      response.status(403).send(loginPage(next, email, 'Your password has expired. Set a new one first.'));
+      return;
+    }
     startSession(sandbox, response, 'user', user.id);
     response.redirect(303, next);
   });

@@ -1,4 +1,6 @@
-import { driveScenario, endOfRun } from './drive-scenario.ts';
+import type { AdminSession } from '@wizard/testing';
+import type { Comparison } from './compare-state.ts';
+import { type Driven, driveScenario, endOfRun } from './drive-scenario.ts';
 import {
   compare,
   exchangesOf,
@@ -27,13 +29,24 @@ interface Hold {
   request?: { method: string; path: string };
 }
 
+/** What is under way when the BFF is killed, and what must have come of it. */
+export interface Scenario {
+  /** Part of the names of its cases; empty for the set-up. */
+  readonly name: string;
+  readonly prepare: (ground: Ground) => Promise<Prepared>;
+  readonly drive: (session: AdminSession, integrationId: string) => Promise<Driven>;
+  readonly compare: (ground: Ground, prepared: Prepared) => Promise<Comparison>;
+}
+
+export const setUpScenario: Scenario = { name: '', prepare, drive: driveScenario, compare };
+
 /** Three points for each write, and the one that can't be prevented for each write that makes something. */
-export function crashCases(writes: readonly string[]): FaultCase[] {
+export function crashCases(scenario: Scenario, writes: readonly string[]): FaultCase[] {
   const creates = writes.filter((write) => /^POST \/api\/(applications|v2\/usergroups)$/.test(write)).length;
   const caseOf = (nth: number, point: Point): FaultCase => ({
-    name: `crash:${nth}:${point}`,
+    name: `crash:${scenario.name}${nth}:${point}`,
     kind: 'crash',
-    run: (ground) => crash(ground, nth, point),
+    run: (ground) => crash(ground, scenario, { nth, point }),
   });
 
   return [
@@ -46,14 +59,19 @@ export function crashCases(writes: readonly string[]): FaultCase[] {
 const soonEnoughMs = 5_000;
 const tries = 4;
 
-async function crash(ground: Ground, nthWrite: number, point: Point, tried = 1): Promise<Findings> {
+async function crash(
+  ground: Ground,
+  scenario: Scenario,
+  { nth: nthWrite, point }: { nth: number; point: Point },
+  tried = 1,
+): Promise<Findings> {
   const { wizard, session } = ground;
   const { sandbox } = wizard;
-  const prepared = await prepare(ground);
+  const prepared = await scenario.prepare(ground);
   const when = point === 'after' ? 'after' : 'before';
   const { id } = await sandbox.call<Hold>('POST', '/holds', { vendor: 'jumpcloud', nthWrite, when });
   // The BFF is killed under it: that it ends in an error is what is meant to happen.
-  const driving = driveScenario(session, prepared.integrationId).catch(() => null);
+  const driving = scenario.drive(session, prepared.integrationId).catch(() => null);
   await Promise.race([
     until(`write ${nthWrite} is held`, async () => (await holdOf(ground, id)).status === 'holding'),
     driving.then(() => {
@@ -74,17 +92,17 @@ async function crash(ground: Ground, nthWrite: number, point: Point, tried = 1):
     await sandbox.call('POST', `/holds/${id}/release`);
     if (isTooLate && tried < tries) {
       await endOfEveryRun(ground, prepared);
-      return crash(ground, nthWrite, point, tried + 1);
+      return crash(ground, scenario, { nth: nthWrite, point }, tried + 1);
     }
   }
   const broken = await endOfEveryRun(ground, prepared);
   if (point === 'later') await releaseAndWait(ground, id);
 
-  const { stops, isComplete } = await driveScenario(session, prepared.integrationId);
+  const { stops, isComplete } = await scenario.drive(session, prepared.integrationId);
   if (!isComplete) broken.push('the scenario does not come to its end');
   if (point !== 'later') broken.push(...stops.map(({ text }) => `a person had to go on: ${text}`));
 
-  return { ...(await compare(ground, prepared)), broken };
+  return { ...(await scenario.compare(ground, prepared)), broken };
 }
 
 async function holdOf({ wizard }: Ground, id: number): Promise<Hold> {

@@ -22,16 +22,23 @@ const tries = 5;
 const pollMs = 80;
 const runLimitMs = 60_000;
 
+/** What a plan is made for. */
+export type Scope = 'create' | 'deactivate' | 'delete';
+
 /**
  * Makes the plan and applies it until nothing is left to do, as a person does who presses the button again:
  * what is told each time is kept.
  */
-export async function driveScenario(session: AdminSession, integrationId: string): Promise<Driven> {
+export async function driveScenario(
+  session: AdminSession,
+  integrationId: string,
+  scope: Scope = 'create',
+): Promise<Driven> {
   const stops: Stop[] = [];
   const base = `/api/integrations/${integrationId}`;
 
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const stop = await applyOnce(session, base);
+    const stop = await applyOnce(session, base, scope);
     if (stop === 'complete') return { stops, isComplete: true };
     stops.push(stop);
     await mendConnection(session, integrationId, stop);
@@ -40,14 +47,14 @@ export async function driveScenario(session: AdminSession, integrationId: string
 }
 
 /** One plan and its run; complete when the plan had nothing to do or the run ended well. */
-async function applyOnce(session: AdminSession, base: string): Promise<'complete' | Stop> {
+async function applyOnce(session: AdminSession, base: string, scope: Scope): Promise<'complete' | Stop> {
   try {
     const plan = await session.call<{
       id: string;
       isEmpty: boolean;
       applicationsToDelete: number;
       blockers: { text: string; remedy: string }[];
-    }>('POST', `${base}/plans`, { scope: 'create' });
+    }>('POST', `${base}/plans`, { scope });
     if (plan.isEmpty) return 'complete';
     const [blocker] = plan.blockers;
     if (blocker !== undefined) return blocker;

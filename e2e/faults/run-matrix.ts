@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { signInAsAdmin, startKillableWizard } from '@wizard/testing';
 import { callCases, recordCalls } from './call-cases.ts';
-import { crashCases } from './crash-cases.ts';
+import { crashCases, setUpScenario } from './crash-cases.ts';
 import type { FaultCase, Findings, Ground } from './fault-case.ts';
+import { recordRemoval, removalScenario } from './removal-scenario.ts';
 import { sampleOf } from './sample.ts';
 
 /** Most of a case is waiting, so each core carries several. */
@@ -112,7 +113,11 @@ const main = async (): Promise<void> => {
   const writes = calls
     .filter(({ method }) => method !== 'GET')
     .map(({ method, path }) => `${method} ${path}`);
-  const all = [...crashCases(writes), ...callCases(calls, timings.callTimeoutMs)];
+  const all = [
+    ...crashCases(setUpScenario, writes),
+    ...crashCases(removalScenario, await recordRemoval(first)),
+    ...callCases(calls, timings.callTimeoutMs),
+  ];
   const cases = chosen(all);
   if (options.list) for (const { name } of cases) say(name);
   if (cases.length === 0 || options.list) {

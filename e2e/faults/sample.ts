@@ -6,6 +6,8 @@ const sampled: readonly RegExp[] = [
   /^crash:2:late$/,
   /^crash:3:later$/,
   /^crash:8:before$/,
+  /^crash:removal:1:after$/,
+  /^crash:removal:5:late$/,
   /^fault:POST \/api\/applications#1:reset-after$/,
   /^fault:POST \/api\/applications#2:429-retry-after$/,
   /^fault:POST \/api\/v2\/usergroups#1:500$/,

@@ -101,7 +101,7 @@ async function signInToConsole(mimecast: Page): Promise<void> {
   await mimecast.getByRole('link', { name: 'Open the Administration Console' }).click();
 }
 
-test('from a clone to a signed-in pilot, and back @journey', async ({ page, browser, context }) => {
+test('from a clone to a signed-in pilot, and back @journey @removal', async ({ page, browser, context }) => {
   const mimecast = await privateWindow(browser);
   const jumpcloudAdmin = await privateWindow(browser);
   const breakGlass = await privateWindow(browser);

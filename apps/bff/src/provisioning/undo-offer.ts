@@ -75,6 +75,9 @@ interface Refusal {
 async function whyNot(deps: UndoOfferDeps, run: RunRecord): Promise<Refusal | null> {
   if (run.state === 'running') return { text: 'The run is still at work. Cancel it, or wait for its end.' };
   if (run.scope === 'undo') return { text: 'An undo is not undone. Make the plan of the step again.' };
+  if (run.scope === 'reactivate') {
+    return { text: 'Turning single sign-on off again is a plan of its own, behind its gate.' };
+  }
   if (run.scope === 'delete') return { text: 'Deleting is permanent. Create the applications again.' };
   if (!run.operations.some(({ state, result }) => state === 'done' || result !== null)) {
     return { text: 'The run made nothing.' };

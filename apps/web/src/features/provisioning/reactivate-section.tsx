@@ -1,4 +1,5 @@
 import type { Integration, StepProgress } from '@wizard/contracts';
+import styles from './plan-and-run.module.css';
 import { PlanAndRun } from './plan-and-run.tsx';
 
 interface ReactivateSectionProps {
@@ -15,7 +16,7 @@ export function ReactivateSection({ integration, progress, isReadOnly }: Reactiv
   if (!isAnyThere) return null;
 
   return (
-    <section aria-labelledby="reactivate">
+    <section className={styles.plan} aria-labelledby="reactivate">
       <h2 id="reactivate">Turn single sign-on on again</h2>
       <p>
         Certificate, groups and SSO IdP URL are those of before, and are read back. People are asked to use it

@@ -48,6 +48,7 @@ export const testIntegration = (inputs: Partial<Integration['inputs']> = {}): In
       rollOut: null,
       firstUser: null,
       administrators: null,
+      removal: null,
       access: null,
       ...inputs,
     },

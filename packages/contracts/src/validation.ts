@@ -142,6 +142,8 @@ export const signInRunSchema = z.object({
   connector: z.enum(connectorKinds),
   startedAt: timeSchema,
   startedBy: actorSchema,
+  /** Until when the vendors' events are waited for. */
+  waitUntil: timeSchema,
   /** Address the person opens, mapped for a rehearsal. */
   openUrl: z.string(),
   openLabel: z.string(),

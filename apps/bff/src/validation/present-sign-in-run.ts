@@ -45,6 +45,7 @@ export const presentSignInRun = async (
     connector: run.connector,
     startedAt: run.startedAt,
     startedBy: run.startedBy,
+    waitUntil: new Date(Date.parse(run.startedAt) + waitMs).toISOString(),
     openUrl: page === null ? '' : await vendorAccess.openUrl(integrationId, page),
     openLabel: isTile ? 'Open the JumpCloud user console' : 'Open the Mimecast sign-in page',
     jumpcloud: seen.jumpcloud,

@@ -4,10 +4,12 @@ import { callEndpoint } from '../../shared/api/call-endpoint.ts';
 import { invalidateIntegration, useEndpointMutation } from '../../shared/api/queries.ts';
 import { utcTime } from '../../shared/lib/times.ts';
 import { Button } from '../../shared/ui/button.tsx';
+import { Countdown } from '../../shared/ui/countdown.tsx';
 import { CopyValue } from '../../shared/ui/copy-value.tsx';
 import { Notice } from '../../shared/ui/notice.tsx';
 import { ProblemSummary } from '../../shared/ui/problem-summary.tsx';
 import { OutcomeTag } from '../../shared/ui/status-tag.tsx';
+import { SymptomTree } from './symptom-tree.tsx';
 import styles from './sign-in-run-view.module.css';
 
 interface WatchedSignInProps {
@@ -54,11 +56,18 @@ export function WatchedSignIn({ integration, run, canAct }: WatchedSignInProps) 
           </p>
         </>
       )}
+      {shown.outcome === 'waiting' && <Countdown until={shown.waitUntil} words={noEventYet} />}
       <div role="status" className={styles.vendors}>
         <Vendor name="JumpCloud" seen={shown.jumpcloud} />
         <Vendor name="Mimecast" seen={shown.mimecast} />
         <Outcome run={shown} />
       </div>
+      {shown.outcome !== 'pass' && (
+        <details open={shown.outcome !== 'waiting'}>
+          <summary>It does not work? Find the cause</summary>
+          <SymptomTree integration={integration} />
+        </details>
+      )}
       <ProblemSummary error={observed.error ?? attest.error} />
       {canAct && isOpen && shown.attestation !== null && !shown.attestation.isGiven && (
         <div className={styles.attest}>
@@ -84,6 +93,12 @@ export function WatchedSignIn({ integration, run, canAct }: WatchedSignInProps) 
     </div>
   );
 }
+
+const noEventYet = {
+  heading: 'No event yet',
+  hint: 'Events can take a few minutes to arrive. You may close this page.',
+  over: { tone: 'warning', text: 'No event came until' },
+} as const;
 
 function Vendor({ name, seen }: { name: string; seen: SignInRun['jumpcloud'] }) {
   return (

@@ -1,0 +1,2 @@
+export * from './symptom.ts';
+export * from './symptom-tree.ts';

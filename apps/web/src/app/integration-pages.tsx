@@ -52,6 +52,9 @@ function PagesOf({ integrationId }: { integrationId: IntegrationId }) {
         <Route path="/integrations/:integrationId/drift">
           <pages.drift.Component integrationId={integrationId} />
         </Route>
+        <Route path="/integrations/:integrationId/diagnosis">
+          <pages.diagnosis.Component integrationId={integrationId} />
+        </Route>
         <Route path="/integrations/:integrationId/inspector">
           <pages.inspector.Component integrationId={integrationId} />
         </Route>

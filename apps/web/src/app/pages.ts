@@ -29,6 +29,9 @@ export const pages = {
   drift: lazyPage(() =>
     import('../features/provisioning/drift/drift-page.tsx').then((file) => file.DriftPage),
   ),
+  diagnosis: lazyPage(() =>
+    import('../features/validation/diagnosis/diagnosis-page.tsx').then((file) => file.DiagnosisPage),
+  ),
   inspector: lazyPage(() =>
     import('../features/validation/inspector/inspector-page.tsx').then((file) => file.InspectorPage),
   ),
@@ -48,6 +51,7 @@ export function preloadPage(location: string): void {
   else if (location.endsWith('/hand-offs')) pages.handOffs.preload();
   else if (location.endsWith('/credentials')) pages.credentials.preload();
   else if (location.endsWith('/drift')) pages.drift.preload();
+  else if (location.endsWith('/diagnosis')) pages.diagnosis.preload();
   else if (location.endsWith('/inspector')) pages.inspector.preload();
   else if (location.endsWith('/validation')) pages.validation.preload();
   else if (location.includes('/validation/')) pages.checksRun.preload();

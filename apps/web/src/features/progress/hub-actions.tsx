@@ -37,7 +37,10 @@ export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
             <LinkButton href={paths.drift(integration.id)}>Changes in JumpCloud</LinkButton>
           )}
           {role === 'admin' && (
-            <LinkButton href={paths.inspector(integration.id)}>Inspect a message</LinkButton>
+            <>
+              <LinkButton href={paths.diagnosis(integration.id)}>Diagnose a person</LinkButton>
+              <LinkButton href={paths.inspector(integration.id)}>Inspect a message</LinkButton>
+            </>
           )}
           <LinkButton href={paths.credentials(integration.id)}>Credentials</LinkButton>
           <LinkButton href={paths.handOffs(integration.id)}>Hand over Mimecast tasks</LinkButton>
@@ -64,6 +67,7 @@ function HelpdeskActions({ integrationId }: { integrationId: string }) {
       <LinkButton href={paths.validation(integrationId)} variant="primary">
         Run validation
       </LinkButton>
+      <LinkButton href={paths.diagnosis(integrationId)}>Diagnose a person</LinkButton>
       <LinkButton href={paths.inspector(integrationId)}>Inspect a message</LinkButton>
       <LinkButton href={paths.checklist(integrationId)}>Checklist</LinkButton>
     </div>

@@ -10,6 +10,7 @@ export const paths = {
   handOffs: (integrationId: string) => `/integrations/${integrationId}/hand-offs`,
   credentials: (integrationId: string) => `/integrations/${integrationId}/credentials`,
   drift: (integrationId: string) => `/integrations/${integrationId}/drift`,
+  diagnosis: (integrationId: string) => `/integrations/${integrationId}/diagnosis`,
   inspector: (integrationId: string) => `/integrations/${integrationId}/inspector`,
   validation: (integrationId: string) => `/integrations/${integrationId}/validation`,
   checksRun: (integrationId: string, checksRunId: string) =>

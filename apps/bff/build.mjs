@@ -15,8 +15,8 @@ const options = {
   external: ['@napi-rs/canvas', '@node-rs/argon2', 'dejavu-fonts-ttf', 'libsql', 'pdfkit', 'pg-native'],
   // What CommonJS expects to find around it, once it is bundled.
   banner: {
-    js: `import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
+    js: `import { createRequire as requireOfBundle } from 'node:module';
+const require = requireOfBundle(import.meta.url);
 const __filename = import.meta.filename;
 const __dirname = import.meta.dirname;`,
   },

@@ -1,48 +1,93 @@
 // The operator's commands: `npm run wizard -- <command>`.
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createAccountSchema } from '@wizard/contracts';
 import { createAccount } from './accounts/create-account.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { verifyEvidence } from './checklist/verify-evidence.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
 import { systemClock } from './db/clock.ts';
-import { openDatabase } from './db/database.ts';
+import { type OpenDatabase, openDatabase } from './db/database.ts';
 import { WizardError } from './db/wizard-error.ts';
 import { InvalidRequestError } from './http/invalid-request.ts';
 import { parseBody } from './http/parse-input.ts';
 import { migrations } from './migrations.ts';
+import { loadMasterKey } from './vault/master-key.ts';
+import { createSigningKeys } from './vault/signing-keys.ts';
 
 const usage = `Usage: npm run wizard -- <command>
 
   create-admin --email you@example.com --name "Your Name"
       Makes an account for IT staff. The password is read from WIZARD_NEW_PASSWORD or, without it,
-      from the first line of standard input. DATA_DIR and DATABASE_URL say where accounts are kept.
+      from the first line of standard input.
+  verify-evidence FILE
+      Says whether an evidence pack is as it was signed, and which entry or file is not. Needs nothing but the file.
+  rotate-signing-key
+      From now on another key signs evidence packs. The public half of the old one is kept.
+
+DATA_DIR, DATABASE_URL and WIZARD_MASTER_KEY say where the wizard keeps its data.
 `;
 
-const run = async (args: string[]): Promise<string> => {
-  const [command, ...rest] = args;
-  if (command !== 'create-admin') throw new UsageError(command);
+const commands: Readonly<Record<string, (args: string[]) => Promise<string>>> = {
+  'create-admin': async (args) => {
+    const { values } = parseArgs({
+      args,
+      options: { email: { type: 'string' }, name: { type: 'string' } },
+    });
+    const password = process.env['WIZARD_NEW_PASSWORD'] ?? (await readFirstLine());
+    const account = parseBody(createAccountSchema, { ...values, role: 'admin', password });
 
-  const { values } = parseArgs({
-    args: rest,
-    options: { email: { type: 'string' }, name: { type: 'string' } },
-  });
+    return withDatabase(async (database) => {
+      const { name, email } = await createAccount({ database, clock: systemClock }, account);
+      return `Made the administrator account of ${name} <${email}>.`;
+    });
+  },
+
+  'verify-evidence': async ([file]) => {
+    if (file === undefined) throw new UsageError('Say which file to verify.');
+    const pack = await readFile(file).catch((cause: unknown) => {
+      throw new UsageError(
+        `${file} can't be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      );
+    });
+    const { isIntact, report } = await verifyEvidence(new Uint8Array(pack));
+    if (!isIntact) throw new NotIntactError(report);
+
+    return report;
+  },
+
+  'rotate-signing-key': () =>
+    withDatabase(async (database, config) => {
+      const masterKey = await loadMasterKey({ value: config.masterKey, dataDir: config.dataDir });
+      const { id, publicKey } = await createSigningKeys({ database, masterKey, clock: systemClock }).rotate();
+      return `Evidence packs are now signed with key ${id}, public half ${publicKey}.`;
+    }),
+};
+
+const run = async ([command = '', ...args]: string[]): Promise<string> => {
+  const carryOut = commands[command];
+  if (carryOut === undefined) {
+    throw new UsageError(command === '' ? usage : `There is no command "${command}".\n\n${usage}`);
+  }
+
+  return carryOut(args);
+};
+
+const withDatabase = async (
+  work: (database: OpenDatabase, config: Config) => Promise<string>,
+): Promise<string> => {
   const config = readConfig(process.env);
-  const password = process.env['WIZARD_NEW_PASSWORD'] ?? (await readFirstLine());
-  const account = parseBody(createAccountSchema, { ...values, role: 'admin', password });
-
   const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, migrations });
   try {
-    const { name, email } = await createAccount({ database, clock: systemClock }, account);
-    return `Made the administrator account of ${name} <${email}>.`;
+    return await work(database, config);
   } finally {
     await database.close();
   }
 };
 
-class UsageError extends Error {
-  constructor(command: string | undefined) {
-    super(command === undefined ? usage : `There is no command "${command}".\n\n${usage}`);
-  }
-}
+class UsageError extends Error {}
+
+/** What was asked was answered, and the answer is bad: the command fails, so that scripts notice. */
+class NotIntactError extends Error {}
 
 const readFirstLine = async (): Promise<string> => {
   if (process.stdin.isTTY) process.stderr.write('Password (at least 12 characters, shown as you type): ');
@@ -61,6 +106,7 @@ const describe = (error: unknown): string => {
   }
   const isMeantForPeople =
     error instanceof UsageError ||
+    error instanceof NotIntactError ||
     error instanceof WizardError ||
     error instanceof ConfigError ||
     (error instanceof TypeError && 'code' in error);

@@ -1,6 +1,6 @@
 import { getSession, listIntegrations } from '@wizard/contracts';
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,6 +77,19 @@ describe('the server as it is shipped', () => {
 
     await expect(start).rejects.toThrow(/PORT is "x".*\n.*LOG_LEVEL is "loud"/);
     expect(await readdir(dataDir)).toEqual([]);
+  });
+
+  test('evidence: a pack is verified by the command, which fails for another file; the key is rotated', async () => {
+    const file = join(dataDir, 'pack.zip');
+    await writeFile(file, 'no pack');
+    const verdict = runCli(['verify-evidence', file], '');
+    expect(verdict.status).toBe(1);
+    expect(verdict.stderr).toContain('NOT INTACT');
+    expect(runCli(['verify-evidence', join(dataDir, 'none.zip')], '').stderr).toContain("can't be read");
+
+    const [first, second] = [runCli(['rotate-signing-key'], ''), runCli(['rotate-signing-key'], '')];
+    expect(first.stdout).toMatch(/signed with key [0-9a-f]{16}, public half \S{44}\./);
+    expect(second.stdout).not.toBe(first.stdout);
   });
 
   test('create-admin with unusable values, says what each must be', () => {

@@ -28,6 +28,7 @@ export function App() {
           <Route path={paths.signIn}>
             <SignInRoute />
           </Route>
+          <Route path={paths.verify} component={pages.verifyPack.Component} />
           <Route path={paths.handOff} component={pages.openHandOff.Component} />
           <Route>
             <SignedInPages />

@@ -17,6 +17,9 @@ export const pages = {
   checklist: lazyPage(() =>
     import('../features/checklist/checklist-page.tsx').then((file) => file.ChecklistPage),
   ),
+  verifyPack: lazyPage(() =>
+    import('../features/checklist/verify-pack-page.tsx').then((file) => file.VerifyPackPage),
+  ),
   openHandOff: lazyPage(() =>
     import('../features/console-tasks/open-hand-off-page.tsx').then((file) => file.OpenHandOffPage),
   ),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGateClient } from '../../../test/gate-client.ts';
 import { startWizard, type WizardOfTest } from '../../../test/rehearsal.ts';
 import { decidedInputs, seedInputs, seedStepsBefore } from '../../../test/seed-steps.ts';
+import { verifyEvidence } from '../verify-evidence.ts';
 
 const reason = 'Zażółć gęślą jaźń, "quoted", 山 and\na second line.';
 
@@ -122,6 +123,7 @@ describe('exports of a checklist', () => {
     const verdict = await verify(pack);
 
     expect(verdict).toMatchObject({ isIntact: true, isSigned: true, findings: [] });
+    expect((await verifyEvidence(pack)).report).toContain('Intact: every file');
     expect(verdict.manifest?.files.map(({ name }) => name)).toEqual([
       'README.txt',
       'checklist.json',

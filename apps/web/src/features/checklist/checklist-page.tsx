@@ -12,6 +12,7 @@ import { ChecklistIdentity } from './checklist-identity.tsx';
 import styles from './checklist-page.module.css';
 import { ChecklistProofs } from './checklist-proofs.tsx';
 import { ChecklistSteps } from './checklist-steps.tsx';
+import { SigningKeys } from './signing-key.tsx';
 import { ChecklistTime } from './checklist-time.tsx';
 
 /** One page of proof: made to be photographed, printed and exported. `?at=` shows it as it was at a past time. */
@@ -48,6 +49,7 @@ export function ChecklistPage({ integrationId }: { integrationId: IntegrationId 
           <ChecklistSteps key={id} title={title} steps={steps} />
         ))}
         <ChecklistProofs checklist={checklist.data} />
+        <SigningKeys />
       </div>
     </Page>
   );

@@ -7,6 +7,8 @@ export const paths = {
   step: (integrationId: string, stepId: string) => `/integrations/${integrationId}/steps/${stepId}`,
   /** Where a hand-off link leads; its token stands behind `#`. */
   handOff: '/hand-off',
+  /** For everybody, signed in or not. */
+  verify: '/verify',
   handOffs: (integrationId: string) => `/integrations/${integrationId}/hand-offs`,
   credentials: (integrationId: string) => `/integrations/${integrationId}/credentials`,
   drift: (integrationId: string) => `/integrations/${integrationId}/drift`,

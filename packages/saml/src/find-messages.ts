@@ -50,10 +50,11 @@ function carriedIn(text: string): CarriedValue[] {
   if (/^[[{]/.test(text)) return valuesInRecording(parseJson(text));
 
   const values = valuesInText(text);
+  const isEmptyField = /^SAMLRe(?:sponse|quest)\b/.test(text);
   if (values.length > 0) return values;
 
   const isWhole = text.startsWith('<') ? !isPage(text) : !/\s/.test(text.replace(/[\r\n]/g, ''));
-  return isWhole ? [{ value: text, sentTo: null, sentAt: null }] : [];
+  return isWhole && !isEmptyField ? [{ value: text, sentTo: null, sentAt: null }] : [];
 }
 
 function parseJson(text: string): unknown {

@@ -119,6 +119,7 @@ describe('findMessages, anything else', () => {
     ['', /Nothing was pasted/],
     ['  \n ', /Nothing was pasted/],
     ['It does not work, please help', /No SAML message is in this text/],
+    ['SAMLResponse=', /No SAML message is in this text/],
     ['not-base64!', /neither XML nor Base64/],
     ['A', /incomplete/],
     ['/////w==', /does not hold a message/],

@@ -89,7 +89,7 @@ const authorized: DiagnosisQuestion = {
     const also =
       others.length === 0 ? '' : ` (only for ${others.map(({ connector }) => connector).join(', ')})`;
     return fails(
-      `JumpCloud lets this person into no application ${wanted === null ? 'of the integration' : `for ${wanted}`}${also}: neither through a group nor directly.`,
+      `JumpCloud does not let this person into ${wanted === null ? 'any application of the integration' : `the application of the connector ${wanted}`}${also}: neither through a group nor directly.`,
       `Add the person to a group that is bound to the application${groupHint(facts)}.`,
       {
         consolePath: consolePaths.jumpcloudApplicationGroups.today,

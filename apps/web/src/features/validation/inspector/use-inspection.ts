@@ -14,6 +14,8 @@ interface Choice {
 /** The inspection of what was pasted last; another choice asks again with the same text. */
 export function useInspection(integrationId: IntegrationId) {
   const [pasteNumber, setPasteNumber] = useState(0);
+  // Stays while another message of the same paste is asked for.
+  const [answer, setAnswer] = useState<MessageInspectionAnswer | null>(null);
   const last = useRef<{ pasted: string; choice: Choice }>({ pasted: '', choice: {} });
   const mutation = useMutation<MessageInspectionAnswer, Error, { pasted: string; choice: Choice }>({
     mutationFn: ({ pasted, choice: { message, connector } }) =>
@@ -21,6 +23,7 @@ export function useInspection(integrationId: IntegrationId) {
         ...(message === undefined ? {} : { message: String(message) }),
         ...(connector === undefined ? {} : { connector }),
       }),
+    onSuccess: setAnswer,
     // What was pasted stays nowhere but on the page.
     gcTime: 0,
   });
@@ -33,6 +36,7 @@ export function useInspection(integrationId: IntegrationId) {
   return {
     inspect: (pasted: string) => {
       setPasteNumber((before) => before + 1);
+      setAnswer(null);
       send(pasted, {});
     },
     /** Another message is compared with the connector that it seems to belong to. */
@@ -43,7 +47,7 @@ export function useInspection(integrationId: IntegrationId) {
       ),
     /** Another one for each text that was pasted. */
     pasteNumber,
-    answer: mutation.data ?? null,
+    answer,
     error: mutation.error,
     isBusy: mutation.isPending,
   };

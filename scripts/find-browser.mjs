@@ -1,11 +1,11 @@
 // Finds the Chromium for e2e: an installed headless shell, else Debian's package of it when root, else an installed
 // Chromium, else Playwright's own. Never a silent skip. The headless shell is the same engine without the parts of a
 // desktop browser: the end-to-end tests took 281 s with it and 411 s without, on two cores.
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { root, stopWith } from './bootstrap.mjs';
+import { installFromDebian, succeeds } from './install-from-debian.mjs';
 
 const shellNames = ['chromium-headless-shell', 'chrome-headless-shell'];
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -36,34 +36,14 @@ const playwrightOwn = () => {
   return file && existsSync(file) ? file : undefined;
 };
 
-const succeeds = (command, args, env = {}) =>
-  spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    // A machine without a network finds that out and goes on with what it has.
-    timeout: 180_000,
-    env: { ...process.env, ...env },
-  }).status === 0;
-
 const downloadPlaywrightOwn = () => {
   process.stdout.write("No Chromium found: trying Playwright's own download...\n");
   const cli = join(root, 'e2e', 'node_modules', '.bin', 'playwright');
   return succeeds(cli, ['install', 'chromium']) ? playwrightOwn() : undefined;
 };
 
-const installDebianPackage = () => {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  process.stdout.write("Installing Debian's package chromium-headless-shell...\n");
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  succeeds('apt-get', ['update', '-q'], env);
-  return succeeds(
-    'apt-get',
-    ['install', '-y', '-q', '--no-install-recommends', 'chromium-headless-shell'],
-    env,
-  )
-    ? onPath(shellNames)
-    : undefined;
-};
+const installDebianPackage = () =>
+  installFromDebian('chromium-headless-shell') ? onPath(shellNames) : undefined;
 
 /** Path of a Chromium to launch; ends the script with what to do when none can be had. */
 export const findBrowser = () => {

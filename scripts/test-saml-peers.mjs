@@ -5,25 +5,13 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap, build, root, toolEnv } from './bootstrap.mjs';
 import { findBrowser } from './find-browser.mjs';
+import { installFromDebian } from './install-from-debian.mjs';
 
 const needed = ['/usr/sbin/apache2', '/usr/lib/apache2/modules/mod_auth_mellon.so'];
 const isThere = () => needed.every((file) => existsSync(file));
 
-/** The module and apache2 without its service: nothing listens afterwards. */
-const installDebianPackages = () => {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  process.stdout.write("Installing Debian's package libapache2-mod-auth-mellon...\n");
-  const apt = (...args) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      timeout: 180_000,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  apt('update', '-q');
-  apt('install', '-y', '-q', '--no-install-recommends', 'libapache2-mod-auth-mellon');
-};
-
-if (!isThere()) installDebianPackages();
+// It brings apache2 without its service: nothing listens afterwards.
+if (!isThere()) installFromDebian('libapache2-mod-auth-mellon');
 if (!isThere()) {
   process.stdout.write(
     "No mod_auth_mellon here: it is Debian's package libapache2-mod-auth-mellon, installed by root.\n0 passed, 0 failed, 1 skipped\n",

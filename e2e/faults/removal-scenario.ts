@@ -87,7 +87,9 @@ export const removalScenario: Scenario = {
 /** Writes of a removal without a crash, in their order. */
 export async function recordRemoval(ground: Ground): Promise<readonly string[]> {
   const { integrationId } = await prepareRemoval(ground);
-  await driveRemoval(ground.session, integrationId);
+  const { stops, isComplete } = await driveRemoval(ground.session, integrationId);
+  if (!isComplete)
+    throw new Error(`It does not come to its end even without a crash: ${stops[0]?.text ?? ''}`);
   const exchanges = await exchangesOf(ground);
 
   return exchanges.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);

@@ -6,6 +6,7 @@ import { callCases, recordCalls } from './call-cases.ts';
 import { crashCases, setUpScenario } from './crash-cases.ts';
 import type { FaultCase, Findings, Ground } from './fault-case.ts';
 import { recordRemoval, removalScenario } from './removal-scenario.ts';
+import { recordReplacement, replacementScenario } from './replacement-scenario.ts';
 import { sampleOf } from './sample.ts';
 
 /** Most of a case is waiting, so each core carries several. */
@@ -116,6 +117,7 @@ const main = async (): Promise<void> => {
   const all = [
     ...crashCases(setUpScenario, writes),
     ...crashCases(removalScenario, await recordRemoval(first)),
+    ...crashCases(replacementScenario, await recordReplacement(first)),
     ...callCases(calls, timings.callTimeoutMs),
   ];
   const cases = chosen(all);

@@ -8,6 +8,7 @@ const sampled: readonly RegExp[] = [
   /^crash:8:before$/,
   /^crash:removal:1:after$/,
   /^crash:removal:5:late$/,
+  /^crash:replacement:1:after$/,
   /^fault:POST \/api\/applications#1:reset-after$/,
   /^fault:POST \/api\/applications#2:429-retry-after$/,
   /^fault:POST \/api\/v2\/usergroups#1:500$/,

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { passGate } from '../../fixtures/guard-steps.ts';
+import { consoleNames, passGate, seedThroughGateB, seedToGateA } from '../../fixtures/guard-steps.ts';
 import { look } from '../../fixtures/look.ts';
 import {
   rehearsalKeys,
@@ -46,6 +46,7 @@ const adminConsole = {
 interface Stored {
   id: string;
   displayLabel: string;
+  ssoUrl: string;
   active: boolean;
   keyPair?: { certificate: string };
 }
@@ -190,4 +191,49 @@ test('a set-up given up half-way, with things gone by other hands: nothing is le
   await look(page, 'removal-07-archived');
   await page.getByRole('link', { name: 'Checklist' }).click();
   await expect(page.getByText('chain verified')).toBeVisible();
+});
+
+test('another SSO IdP URL: the old application works until the new one is proven, and goes then @removal', async ({
+  page,
+}) => {
+  const integrationId = await seedConnected(api);
+  await seedApplications(api, integrationId);
+  await seedPilot(api, wizard, integrationId);
+  await seedToGateA(api, integrationId, { answer: 'absent', sections: ['administration-console'] });
+  await seedThroughGateB(api, wizard, integrationId);
+  const address = (slug: string) => `https://sso.jumpcloud.com/saml2/${slug}`;
+  const addresses = async () => (await inJumpCloud()).applications.map(({ ssoUrl }) => ssoUrl).sort();
+  const [before] = (await inJumpCloud()).kept;
+
+  await openStep(page, integrationId, 'choose-replacement');
+  await page.getByLabel('New last part of the SSO IdP URL').fill('mimecast-eu');
+  await look(page, 'replace-01-choose');
+  await page.getByRole('button', { name: 'Begin with the new address' }).click();
+  await expect(page.getByText('“Mimecast” is being replaced')).toBeVisible();
+  await look(page, 'replace-02-under-way');
+
+  // The new one goes through every proof again, the pilot first; the old one is as it was.
+  await runPlan(api, integrationId, 'create');
+  expect(await addresses()).toEqual([
+    'https://login.mimecast.com/',
+    address('mimecast'),
+    address('mimecast-eu'),
+  ]);
+  expect((await inJumpCloud()).kept[0]).toEqual(before);
+  await openStep(page, integrationId, 'remove-replaced');
+  await expect(page.getByText('This step cannot start yet')).toBeVisible();
+  expect((await inJumpCloud()).applications.map(({ active }) => active)).toEqual([true, true, true]);
+  await seedPilot(api, wizard, integrationId, [{ ...signInConnector, slug: 'mimecast-eu' }]);
+  await seedToGateA(api, integrationId, {
+    answer: 'absent',
+    sections: ['administration-console'],
+    names: { ...consoleNames, authenticationProfileName: 'JumpCloud single sign-on (mimecast-eu)' },
+  });
+  await seedThroughGateB(api, wizard, integrationId, 'JumpCloud single sign-on (mimecast-eu)');
+
+  await openStep(page, integrationId, 'pass-gate-f2');
+  await meetAndPass(page, 'replace-03-gate-f2');
+  await openStep(page, integrationId, 'remove-replaced');
+  await applyPlan(page, 'replace-04-remove-the-old-one', 1);
+  expect(await addresses()).toEqual(['https://login.mimecast.com/', address('mimecast-eu')]);
 });

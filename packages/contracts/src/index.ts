@@ -15,6 +15,7 @@ export * from './problem.ts';
 export * from './progress.ts';
 export * from './provisioning.ts';
 export * from './removal.ts';
+export * from './replacement.ts';
 export * from './shapes.ts';
 export * from './validation.ts';
 export * from './vendor-access.ts';

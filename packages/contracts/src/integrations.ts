@@ -165,6 +165,17 @@ export const inputsSchema = z.object({
   administrators: z.nullable(
     z.object({ decision: z.enum(['leave', 'single-sign-on']), undoing: z.array(z.string()) }),
   ),
+  replaced: z.nullable(
+    z.object({
+      kind: z.enum(connectorKinds),
+      applicationId: z.string(),
+      origin: z.enum(['created', 'adopted']),
+      displayLabel: z.string(),
+      slug: z.string(),
+      profileName: z.nullable(z.string()),
+      isRemoved: z.boolean(),
+    }),
+  ),
   removal: z.nullable(
     z.object({
       applications: z.array(

@@ -63,6 +63,7 @@ export const planScopes = [
   'create',
   'authorize-pilot',
   'roll-out',
+  'remove-replaced',
   'deactivate',
   'delete',
   'reactivate',

@@ -70,4 +70,5 @@ const sectionNames: Record<InputSection, string> = {
   firstUser: 'the first user',
   administrators: 'the decision about the administrators',
   removal: 'what is removed',
+  replaced: 'which application is replaced',
 };

@@ -67,6 +67,8 @@ const waitsFor: Readonly<Record<GateId, StepId | null>> = {
   E1: null,
   E2: 'detach-in-mimecast',
   E3: null,
+  F1: null,
+  F2: 'reimport-metadata',
 };
 
 /** A condition with the evidence that decided it. */

@@ -127,6 +127,8 @@ const questionsOf: Readonly<Record<GateId, Ask>> = {
     ];
   },
   E3: () => [],
+  F1: () => [],
+  F2: () => [],
 };
 
 /** A vendor that can't be asked tells nothing; the condition then needs a person's word. */

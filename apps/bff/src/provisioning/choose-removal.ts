@@ -1,6 +1,6 @@
 import type { Actor, IntegrationId, Removal } from '@wizard/contracts';
-import type { RemovalInput } from '@wizard/runbook/values';
-import { changeInputs } from '../integrations/inputs.ts';
+import { type RemovalInput, underReplacement } from '@wizard/runbook/values';
+import { changeInputs, readInputs } from '../integrations/inputs.ts';
 import { recordObservation } from '../integrations/record-observation.ts';
 import type { StepGate } from '../integrations/step-gate.ts';
 import type { LookDeps } from './engine/look.ts';
@@ -29,6 +29,7 @@ export async function chooseRemoval(
   { integrationId, actor, ...choice }: ChooseRemoval,
 ): Promise<void> {
   await deps.stepGate.assertStepCanStart(integrationId, stepId);
+  await refuseReplacing(deps, integrationId);
   const removal = await getRemoval(deps, integrationId);
   refuseUnknown(removal, choice);
   const value: RemovalInput = {
@@ -55,6 +56,17 @@ export async function chooseRemoval(
       outcome: 'pass',
       summary: `${actor.name} decided: ${sentenceOf(removal, value)}`,
     });
+  });
+}
+
+/** Two applications stand for one connector meanwhile, and people may come by either. */
+async function refuseReplacing(deps: LookDeps, integrationId: IntegrationId): Promise<void> {
+  const replaced = underReplacement(await readInputs(deps, integrationId));
+  if (replaced === null) return;
+
+  throw new ChoiceRefusedError({
+    pointer: '/applications',
+    message: `"${replaced.displayLabel}" is being replaced by an application with another SSO IdP URL. Finish that under "Change the SSO IdP URL", or go back to the old one, and then choose.`,
   });
 }
 

@@ -181,6 +181,7 @@ const stepOfSection: Readonly<Record<InputSection, StepId>> = {
   firstUser: 'choose-first-user',
   administrators: 'decide-administrators',
   removal: 'choose-removal',
+  replaced: 'choose-replacement',
 };
 
 const nameOfSection: Readonly<Record<InputSection, string>> = {
@@ -198,6 +199,7 @@ const nameOfSection: Readonly<Record<InputSection, string>> = {
   firstUser: 'the first user',
   administrators: 'the decision about the administrators',
   removal: 'what is removed',
+  replaced: 'which application is replaced',
 };
 
 export class InputsMissingError extends WizardError {

@@ -3,12 +3,14 @@ import { isOwn } from '@wizard/runbook/plan';
 import { consequenceOf } from '@wizard/runbook/values';
 import type { Look } from './engine/look.ts';
 
+const taking: readonly Plan['scope'][] = ['remove-replaced', 'deactivate', 'delete', 'undo'];
+
 /** What a person should think of before applying a plan that is otherwise fine. */
 export function planWarnings(
   { observed, plan, inputs }: Pick<Look, 'observed' | 'plan' | 'inputs'>,
   scope: Plan['scope'],
 ): string[] {
-  if (scope !== 'deactivate' && scope !== 'delete' && scope !== 'undo') return [];
+  if (!taking.includes(scope)) return [];
 
   const touched = new Set(
     plan.operations.flatMap(({ action }) => ('applicationId' in action ? [action.applicationId] : [])),

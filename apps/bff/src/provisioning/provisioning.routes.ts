@@ -19,12 +19,14 @@ import { getRemoval } from './get-removal.ts';
 import { getRun } from './get-run.ts';
 import { getUserGroup } from './get-user-group.ts';
 import { keepLogo } from './keep-logo.ts';
+import { keepReplaced } from './keep-replaced.ts';
 import { listApplications } from './list-applications.ts';
 import { listRuns } from './list-runs.ts';
 import { listTemplates } from './list-templates.ts';
 import { listUserGroups } from './list-user-groups.ts';
 import { makePlan } from './make-plan.ts';
 import { readLogo } from './read-logo.ts';
+import { replaceApplication } from './replace-application.ts';
 import { saveAccess } from './save-access.ts';
 import { saveRollOut } from './save-roll-out.ts';
 import { verifyMetadataUrl } from './verify-metadata-url.ts';
@@ -116,6 +118,14 @@ const bindRemoval = (router: Router, deps: ProvisioningDeps): void => {
   bindEndpoint(router, deps, contracts.getRemoval, ({ params }) => getRemoval(deps, params.integrationId));
   bindEndpoint(router, deps, contracts.chooseRemoval, async ({ params, body, actor }) => {
     await chooseRemoval(deps, { ...params, ...body, actor });
+    return getIntegration(deps, params.integrationId);
+  });
+  bindEndpoint(router, deps, contracts.replaceApplication, async ({ params, body, actor }) => {
+    await replaceApplication(deps, { ...params, ...body, actor });
+    return getIntegration(deps, params.integrationId);
+  });
+  bindEndpoint(router, deps, contracts.keepReplaced, async ({ params, actor }) => {
+    await keepReplaced(deps, { ...params, actor });
     return getIntegration(deps, params.integrationId);
   });
 };

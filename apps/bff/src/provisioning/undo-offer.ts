@@ -40,7 +40,9 @@ const undoFold: Fold<UndoRecord> = {
 
     const others = record.living.filter((each) => each !== connector);
     const living = kind === 'connector-recorded' ? [...others, connector] : others;
-    return { ...record, living, isInUse: record.isInUse && living.length > 0 };
+    // A released application is there still, and people may sign in through it as before.
+    const isInUse = record.isInUse && (kind !== 'connector-deleted' || living.length > 0);
+    return { ...record, living, isInUse };
   },
 };
 
@@ -78,7 +80,8 @@ async function whyNot(deps: UndoOfferDeps, run: RunRecord): Promise<Refusal | nu
   if (run.scope === 'reactivate') {
     return { text: 'Turning single sign-on off again is a plan of its own, behind its gate.' };
   }
-  if (run.scope === 'delete') return { text: 'Deleting is permanent. Create the applications again.' };
+  if (run.scope === 'delete' || run.scope === 'remove-replaced')
+    return { text: 'Deleting is permanent. Create the applications again.' };
   if (!run.operations.some(({ state, result }) => state === 'done' || result !== null)) {
     return { text: 'The run made nothing.' };
   }

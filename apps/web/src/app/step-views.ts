@@ -27,6 +27,9 @@ export const stepViews: StepViews = {
   'choose-removal': lazyPage(() =>
     import('../features/provisioning/choose-removal-view.tsx').then((file) => file.ChooseRemovalView),
   ),
+  'choose-replacement': lazyPage(() =>
+    import('../features/provisioning/choose-replacement-view.tsx').then((file) => file.ChooseReplacementView),
+  ),
   'choose-pilot': lazyPage(() =>
     import('../features/provisioning/choose-pilot-view.tsx').then((file) => file.ChoosePilotView),
   ),

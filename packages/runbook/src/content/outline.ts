@@ -47,6 +47,12 @@ export const phases: readonly PhaseOutline[] = [
     isApart: false,
   },
   {
+    id: 'replace',
+    title: 'Change the SSO IdP URL',
+    note: 'JumpCloud does not let it be edited, so another application comes in the place of the old one. The old one works until the end.',
+    isApart: true,
+  },
+  {
     id: 'remove',
     title: 'Remove',
     note: 'Mimecast comes first. An application that is gone from JumpCloud while Mimecast still asks for it locks people out.',
@@ -212,6 +218,26 @@ export const outline: readonly StepOutline[] = [
     'jumpcloud-and-mimecast',
     20,
   ),
+
+  entry('choose-replacement', 'replace', 'Choose another SSO IdP URL', 'person', 'jumpcloud', 3),
+  entry(
+    'pass-gate-f1',
+    'replace',
+    'Pass Gate F1: before everyone gets the new address',
+    'person',
+    'jumpcloud-and-mimecast',
+    10,
+  ),
+  entry('reimport-metadata', 'replace', 'Import the new metadata', 'mimecast-console', 'mimecast', 10),
+  entry(
+    'pass-gate-f2',
+    'replace',
+    'Pass Gate F2: before the old application goes',
+    'person',
+    'jumpcloud-and-mimecast',
+    20,
+  ),
+  entry('remove-replaced', 'replace', 'Remove the old application', 'jumpcloud-api', 'jumpcloud', 2),
 
   entry('choose-removal', 'remove', 'Choose what is removed', 'person', 'jumpcloud-and-mimecast', 5),
   entry(

@@ -14,6 +14,7 @@ export const phaseIds = [
   'users',
   'roll-out',
   'administrators',
+  'replace',
   'remove',
 ] as const;
 export type PhaseId = (typeof phaseIds)[number];
@@ -56,6 +57,12 @@ export const stepIds = [
   'pass-gate-d',
   'save-administrators-profile',
   'test-administrators',
+  // replace
+  'choose-replacement',
+  'pass-gate-f1',
+  'reimport-metadata',
+  'pass-gate-f2',
+  'remove-replaced',
   // remove
   'choose-removal',
   'pass-gate-e1',
@@ -75,7 +82,13 @@ export type Performer = 'jumpcloud-api' | 'mimecast-console' | 'person';
 export type Administrator = 'jumpcloud' | 'mimecast' | 'jumpcloud-and-mimecast' | 'pilot' | 'anyone';
 
 /** What the plan of a step covers. */
-export type StepScope = 'create' | 'authorize-pilot' | 'roll-out' | 'deactivate' | 'delete';
+export type StepScope =
+  | 'create'
+  | 'authorize-pilot'
+  | 'roll-out'
+  | 'remove-replaced'
+  | 'deactivate'
+  | 'delete';
 
 /** What a plan covers: that of a step, its way back, what one run made, or everything that has drifted. */
 export type PlanScope = StepScope | 'reactivate' | 'undo' | 'repair';
@@ -158,7 +171,8 @@ export type StepWork =
   | { kind: 'sign-in-run'; direction: 'sp-initiated' | 'idp-initiated' }
   | { kind: 'run-checks' }
   | { kind: 'roll-out' }
-  | { kind: 'choose-removal' };
+  | { kind: 'choose-removal' }
+  | { kind: 'choose-replacement' };
 
 /** One documented instruction of the procedure: the unit of progress, evidence and the checklist. */
 export interface Step {

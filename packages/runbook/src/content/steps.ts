@@ -7,6 +7,7 @@ import { steps as configureMimecast } from './phases/configure-mimecast.ts';
 import { steps as create } from './phases/create.ts';
 import { steps as prepare } from './phases/prepare.ts';
 import { steps as remove } from './phases/remove.ts';
+import { steps as replace } from './phases/replace.ts';
 import { steps as rollOut } from './phases/roll-out.ts';
 import { steps as users } from './phases/users.ts';
 import { steps as validate } from './phases/validate.ts';
@@ -24,6 +25,7 @@ export const steps: readonly Step[] = [
   ...users,
   ...rollOut,
   ...administrators,
+  ...replace,
   ...remove,
 ];
 
@@ -53,10 +55,13 @@ export function fieldsOf(step: Step, inputs: Inputs): readonly ConsoleField[] {
 
 /**
  * Whether a colleague who came by a hand-off link may do the step: only what is done in Mimecast's console, and not
- * the Save behind Gate D, which acts on every administrator at once.
+ * a Save that acts on many at once: that behind Gate D on every administrator, that behind F1 on everyone else.
  */
 export function isHandedOffStep(stepId: string): boolean {
-  return steps.some(({ id, work }) => id === stepId && work.kind === 'console-task' && work.gate !== 'D');
+  return steps.some(
+    ({ id, work }) =>
+      id === stepId && work.kind === 'console-task' && work.gate !== 'D' && work.gate !== 'F1',
+  );
 }
 
 /** Fields of a step whose saved value is pasted back and compared. */

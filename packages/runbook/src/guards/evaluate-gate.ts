@@ -6,6 +6,7 @@ import { gateB } from './gate-b.ts';
 import { gateC1, gateC2 } from './gate-c.ts';
 import { gateD } from './gate-d.ts';
 import { gateE1, gateE2, gateE3 } from './gate-e.ts';
+import { gateF1, gateF2 } from './gate-f.ts';
 import type { Advice, Gate, GateCondition, GuardFacts, GuardOverride } from './gate.ts';
 
 /** Every gate of the lock-out guard. */
@@ -18,6 +19,8 @@ export const gates: Readonly<Record<GateId, Gate>> = {
   E1: gateE1,
   E2: gateE2,
   E3: gateE3,
+  F1: gateF1,
+  F2: gateF2,
 };
 
 export interface GateEvaluation {

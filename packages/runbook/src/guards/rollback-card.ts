@@ -16,6 +16,8 @@ interface WayBack {
 export function rollbackCard(gate: GateId, inputs: Inputs): readonly string[] {
   if (gate === 'D') return administratorsCard(inputs);
   if (gate === 'E1') return singleSignOnAgainCard(inputs);
+  if (gate === 'F1') return oldAddressAgainCard(inputs);
+  if (gate === 'F2') return [...oldIsGone];
   if (gate === 'E2' || gate === 'E3') return [...(gate === 'E2' ? turnOnAgain : deletedForGood)];
   if (gate === 'C1' || gate === 'C2') {
     const { firstUser } = inputs;
@@ -78,6 +80,20 @@ function singleSignOnAgainCard({ mimecastConsole }: Inputs): readonly string[] {
     `Then: wait ${propagationMinutes} minutes. JumpCloud was not changed, so they sign in through it as before.`,
   ];
 }
+
+/** The old application is untouched, so its metadata brings everyone back. */
+function oldAddressAgainCard({ replaced }: Inputs): readonly string[] {
+  return [
+    'When: somebody is refused after the new metadata was imported.',
+    'Where: Users & Groups | Applications > Authentication Profiles (older menu: Administration > Services > Applications).',
+    `What: open ${profileText(replaced?.profileName ?? undefined)}, paste the old metadata URL, press Import, press Save and Exit.`,
+    `Then: wait ${propagationMinutes} minutes. The application of "${replaced?.displayLabel ?? 'before'}" was not changed, so everyone signs in by it as before.`,
+  ];
+}
+
+const oldIsGone: readonly string[] = [
+  'There is no way back from a deletion. Until it is applied, "Go back to the old one" in the first step undoes the choice.',
+];
 
 const turnOnAgain: readonly string[] = [
   'When: somebody turns out to depend on JumpCloud after it was turned off.',

@@ -65,7 +65,9 @@ function collisions({ application, desired, others }: Writing): readonly Blocker
     });
   }
 
-  const sameLabel = [...others, ...siblings].find((other) =>
+  // The one that is replaced has the same label on purpose, until it goes.
+  const labelled = others.filter(({ id }) => id !== desired.replaced?.applicationId);
+  const sameLabel = [...labelled, ...siblings].find((other) =>
     isSameText(other.displayLabel.trim(), application.displayLabel.trim()),
   );
   if (sameLabel !== undefined) {

@@ -8,6 +8,7 @@ import type {
   MemberInput,
   MimecastInput,
   RemovalInput,
+  ReplacedInput,
   TileInput,
 } from '../values/inputs.ts';
 import { ssoUrl } from '../values/jumpcloud-addresses.ts';
@@ -61,6 +62,8 @@ export interface DesiredState {
   templateDefaults: Readonly<Record<string, unknown>>;
   /** What is removed; null before anybody decided. */
   removal: RemovalInput | null;
+  /** The application in whose place another one comes; its groups are copied. */
+  replaced: ReplacedInput | null;
 }
 
 export type DesiredStateResult =
@@ -82,6 +85,7 @@ export function desiredState(inputs: Inputs): DesiredStateResult {
       ...desiredGroups(inputs),
       templateDefaults: applications.template.config,
       removal: inputs.removal,
+      replaced: inputs.replaced,
     },
   };
 }

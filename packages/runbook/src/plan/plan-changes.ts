@@ -3,6 +3,7 @@ import type { DesiredState } from './desired-state.ts';
 import type { ObservedState } from './observed-state.ts';
 import type { ScopePlan } from './operations.ts';
 import { planDeactivate, planDelete, planReactivate } from './plan-removal.ts';
+import { planRemoveReplaced } from './plan-replacement.ts';
 import { planAuthorization } from './plan-authorization.ts';
 import { planSetUp } from './plan-set-up.ts';
 
@@ -55,6 +56,8 @@ function planScope(desired: DesiredState, observed: ObservedState, scope: Planne
       return planAuthorization(desired, observed, desired.rollOutGroups, {
         undecidedStep: 'roll-out-groups',
       });
+    case 'remove-replaced':
+      return planRemoveReplaced(desired, observed);
     case 'deactivate':
       return planDeactivate(desired, observed);
     case 'reactivate':

@@ -4,6 +4,7 @@ import type { ScopePlan } from './operations.ts';
 import { planAuthorization } from './plan-authorization.ts';
 import { planCreate } from './plan-create.ts';
 import { twinRow, twinsOf } from './plan-repair.ts';
+import { copiedGroups } from './plan-replacement.ts';
 import { twinGroupRow, twinGroupsOf } from './twin-groups.ts';
 
 /**
@@ -19,10 +20,14 @@ export function planSetUp(desired: DesiredState, observed: ObservedState): Scope
   const authorizations = planGroups(desired, others);
   const twinRows = [...twins.map(twinRow), ...twinGroupsOf(desired, observed).map(twinGroupRow)];
 
+  const bound = new Set(authorizations.operations.map(({ id }) => id));
+  const copies = copiedGroups(desired, others).filter(({ id }) => !bound.has(id));
+
   return {
     operations: [
       ...applications.operations,
       ...authorizations.operations,
+      ...copies,
       ...twinRows.filter((row) => row.verb !== 'leave'),
     ],
     leftAlone: [

@@ -10,6 +10,7 @@ export * from './names.ts';
 export * from './other-sections.ts';
 export * from './placeholders.ts';
 export * from './removal.ts';
+export * from './replacement.ts';
 export * from './section-connector.ts';
 export * from './tile-colors.ts';
 export * from './words.ts';

@@ -201,6 +201,22 @@ export interface RemovalInput {
 }
 
 /**
+ * An application in whose place another one comes, because its SSO IdP URL can't be changed. It stays as it is, and
+ * works, until it is removed apart.
+ */
+export interface ReplacedInput {
+  kind: ConnectorKind;
+  applicationId: string;
+  origin: 'created' | 'adopted';
+  displayLabel: string;
+  slug: string;
+  /** Authentication profile that people are under through it; null when none was named. */
+  profileName: string | null;
+  /** It is out of use: deleted, or turned off if others made it. */
+  isRemoved: boolean;
+}
+
+/**
  * Everything that people decided for one integration, by section. Folded from the ledger's
  * `inputs-changed` entries (last one of a section wins); null until decided.
  */
@@ -219,6 +235,7 @@ export interface Inputs {
   firstUser: FirstUserInput | null;
   administrators: AdministratorsInput | null;
   removal: RemovalInput | null;
+  replaced: ReplacedInput | null;
 }
 
 export type InputSection = keyof Inputs;
@@ -238,4 +255,5 @@ export const noInputs: Inputs = {
   firstUser: null,
   administrators: null,
   removal: null,
+  replaced: null,
 };

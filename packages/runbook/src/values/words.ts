@@ -39,9 +39,10 @@ export type CheckOutcome = (typeof checkOutcomes)[number];
 /**
  * Gates of the lock-out guard (design.md 7). C has two halves, as the pilot's route has A and B; D stands before
  * all administrators at once. E keeps the order of a removal: before people go back to passwords, before single
- * sign-on is turned off in JumpCloud, before anything is deleted there.
+ * sign-on is turned off in JumpCloud, before anything is deleted there. F stands around a new SSO IdP URL: before the
+ * profile that people are under gets it, and before the old application goes.
  */
-export const gateIds = ['A', 'B', 'C1', 'C2', 'D', 'E1', 'E2', 'E3'] as const;
+export const gateIds = ['A', 'B', 'C1', 'C2', 'D', 'E1', 'E2', 'E3', 'F1', 'F2'] as const;
 export type GateId = (typeof gateIds)[number];
 
 /** What becomes of an application in a removal. `deactivate`: single sign-on off, everything else kept. */

@@ -17,7 +17,7 @@ import { InputsMissingError } from '../errors.ts';
 import type { JumpCloudAccess } from '../jumpcloud-access.ts';
 import { withLogos } from './logos.ts';
 import { withOwnRunsOnly } from './own-groups.ts';
-import { groupNamesOf, observe } from './observe.ts';
+import { boundGroupIds, groupNamesOf, observe } from './observe.ts';
 import { type KnownGroups, observeGroupsById, withGroups } from './observe-groups.ts';
 import { withTwinsObserved } from './observe-twins.ts';
 
@@ -60,11 +60,28 @@ export async function look(
 /** What a scope has to know beyond the applications and the groups that the inputs name. */
 async function observedFor(scope: PlannedScope, sight: Sight): Promise<ObservedState> {
   const { observed, client, desired } = sight;
-  if (scope === 'create') return withTwinsObserved(sight, observed);
+  if (scope === 'create') return withTwinsObserved(sight, await withGroupsOfReplaced(sight));
+  if (scope === 'remove-replaced') return withGroupsOfReplaced(sight);
   if (scope !== 'delete') return observed;
 
   const ids = (desired.removal?.groups ?? []).map(({ id }) => id);
   return withGroups(observed, await observeGroupsById(client, ids));
+}
+
+/** With the groups of the application that is replaced, which the new one gets as well. */
+async function withGroupsOfReplaced({
+  observed,
+  client,
+  desired: { replaced },
+}: Sight): Promise<ObservedState> {
+  const old = observed.applications.find(({ id }) => id === replaced?.applicationId);
+  if (old === undefined) return observed;
+
+  const ids = await boundGroupIds(client, old.id);
+  const applications = observed.applications.map((each) =>
+    each === old ? { ...old, boundGroupIds: [...ids].sort() } : each,
+  );
+  return withGroups({ ...observed, applications }, await observeGroupsById(client, ids));
 }
 
 /** @throws InputsMissingError */

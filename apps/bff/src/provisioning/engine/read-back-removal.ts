@@ -1,6 +1,7 @@
 import type { Actor, Plan } from '@wizard/contracts';
 import { isOwn, type ObservedApplication, type OwnApplication } from '@wizard/runbook/plan';
 import { changeInputs, inputsFold } from '../../integrations/inputs.ts';
+import { recordObservation } from '../../integrations/record-observation.ts';
 import type { LedgerWrite } from '../../ledger/ledger.ts';
 import type { PlanBasis } from '../run-record.ts';
 import type { Look } from './look.ts';
@@ -61,10 +62,19 @@ export async function forgetRemoved(
   if (connectors.length === 0) return;
 
   const bookmark = isRemoved('bookmark') ? null : applications.bookmark;
+  if (connectors.length === applications.connectors.length && bookmark === applications.bookmark) return;
+
   await changeInputs(tx, {
     section: 'applications',
     value: { ...applications, connectors, bookmark },
     actor,
+  });
+  await recordObservation(tx, {
+    actor,
+    stepId: 'choose-connectors',
+    source: 'attestation',
+    outcome: 'pass',
+    summary: `What ${actor.name} chose to remove is gone and not wanted any more; the rest is as it was chosen.`,
   });
 }
 

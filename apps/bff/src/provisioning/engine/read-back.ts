@@ -5,7 +5,7 @@ import { isVendorError } from '@wizard/vendor-http';
 import type { Clock } from '../../db/clock.ts';
 import { WizardError } from '../../db/wizard-error.ts';
 import { recordConnectorDeleted } from '../../integrations/connectors.ts';
-import { inputsFold } from '../../integrations/inputs.ts';
+import { changeInputs, inputsFold } from '../../integrations/inputs.ts';
 import { inputsHash } from '../../integrations/inputs-hash.ts';
 import { recordObservation } from '../../integrations/record-observation.ts';
 import type { LedgerWrite } from '../../ledger/ledger.ts';
@@ -117,6 +117,8 @@ async function judge(seen: Look, scope: Plan['scope'], basis?: PlanBasis): Promi
         isAsWanted: true,
         summary: `Read back: what the run had made is taken back.${leftNote(plan)}`,
       };
+    case 'remove-replaced':
+      return { isAsWanted: true, summary: `Read back: the old application is out of use; ${labels} stay.` };
     case 'deactivate':
     case 'reactivate':
       return { isAsWanted: true, summary: describeToggle(own, scope, basis) };
@@ -207,6 +209,14 @@ async function recordVerdict(tx: LedgerWrite, { run, actor, seen, verdict }: Ver
 
   await recordProof(tx, { run, actor, seen, verdict }, stepOfRun(run));
   if (run.scope === 'delete' && verdict.isAsWanted) await forgetRemoved(tx, { actor, seen });
+  if (run.scope === 'remove-replaced' && verdict.isAsWanted) {
+    const { replaced } = seen.inputs;
+    await changeInputs(tx, {
+      section: 'replaced',
+      value: replaced && { ...replaced, isRemoved: true },
+      actor,
+    });
+  }
   // Everything was compared just now: nobody has to ask for it again.
   if (run.scope === 'create' && verdict.isAsWanted) {
     await recordApplicationValues(tx, { look: seen, actor, runId: run.id });

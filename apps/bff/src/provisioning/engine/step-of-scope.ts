@@ -6,6 +6,7 @@ const stepOfScope: Readonly<Record<StepScope, StepId>> = {
   create: 'create-applications',
   'authorize-pilot': 'authorize-pilot',
   'roll-out': 'roll-out-groups',
+  'remove-replaced': 'remove-replaced',
   deactivate: 'deactivate-applications',
   delete: 'delete-applications',
 };

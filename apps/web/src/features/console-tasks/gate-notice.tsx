@@ -20,6 +20,8 @@ const gateSteps = {
   E1: 'pass-gate-e1',
   E2: 'pass-gate-e2',
   E3: 'pass-gate-e3',
+  F1: 'pass-gate-f1',
+  F2: 'pass-gate-f2',
 } as const;
 
 /** Before a Save that needs a gate: whether it is open now. What it looked at may have run out since it was passed. */

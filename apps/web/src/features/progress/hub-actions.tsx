@@ -1,5 +1,5 @@
 import type { Integration, StepProgress } from '@wizard/contracts';
-import { outline } from '@wizard/runbook/content/outline';
+import { outline, phases } from '@wizard/runbook/content/outline';
 import { useSession } from '../../shared/api/use-session.ts';
 import { paths } from '../../shared/lib/paths.ts';
 import { LinkButton } from '../../shared/ui/button.tsx';
@@ -76,7 +76,9 @@ function HelpdeskActions({ integrationId }: { integrationId: string }) {
 
 /** First what needs attention, then the first step on the way that is not done and can be started. */
 function nextStep(steps: readonly StepProgress[]): StepProgress | undefined {
-  const onTheWay = steps.filter(({ phaseId }) => phaseId !== 'remove');
+  const onTheWay = steps.filter(({ phaseId }) =>
+    phases.some(({ id, isApart }) => id === phaseId && !isApart),
+  );
 
   return (
     onTheWay.find(({ state }) => state === 'needs-attention') ??

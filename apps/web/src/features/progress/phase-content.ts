@@ -15,5 +15,6 @@ export const phaseContent: Readonly<Record<PhaseId, () => Promise<PhaseFile>>> =
   users: () => import('@wizard/runbook/content/phases/users'),
   'roll-out': () => import('@wizard/runbook/content/phases/roll-out'),
   administrators: () => import('@wizard/runbook/content/phases/administrators'),
+  replace: () => import('@wizard/runbook/content/phases/replace'),
   remove: () => import('@wizard/runbook/content/phases/remove'),
 };

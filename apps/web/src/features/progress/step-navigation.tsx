@@ -1,4 +1,5 @@
 import type { StepProgress } from '@wizard/contracts';
+import { phases } from '@wizard/runbook/content/outline';
 import { paths } from '../../shared/lib/paths.ts';
 import { LinkButton } from '../../shared/ui/button.tsx';
 import styles from './step-frame.module.css';
@@ -17,9 +18,9 @@ export function StepNavigation({ integrationId, stepProgress, steps }: StepNavig
   // What is done already, such as a check that came with the step before, need not be visited.
   const following = steps.slice(index + 1).find(({ state }) => state !== 'done') ?? steps[index + 1];
   const hub = paths.integration(integrationId);
-  // Removing is a decision of its own: the end of the way does not lead into it.
-  const isEndOfWay = following === undefined || following.phaseId === 'remove';
-  const next = isEndOfWay && stepProgress.phaseId !== 'remove' ? undefined : following;
+  // What stands apart, such as removing, is a decision of its own: the end of a phase does not lead into it.
+  const leadsApart = phases.some(({ id, isApart }) => id === following?.phaseId && isApart);
+  const next = leadsApart && following?.phaseId !== stepProgress.phaseId ? undefined : following;
 
   return (
     <nav className={styles.navigation} aria-label="Steps" data-print="hide">

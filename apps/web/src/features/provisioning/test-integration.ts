@@ -49,6 +49,7 @@ export const testIntegration = (inputs: Partial<Integration['inputs']> = {}): In
       firstUser: null,
       administrators: null,
       removal: null,
+      replaced: null,
       access: null,
       ...inputs,
     },

@@ -11,6 +11,7 @@ const bffRanks = [
   ['progress'],
   ['lockout-guard'],
   ['checklist', 'watch'],
+  ['retention'],
 ];
 const bffRooms = bffRanks.flat();
 

@@ -11,6 +11,9 @@ import { WizardError } from './db/wizard-error.ts';
 import { InvalidRequestError } from './http/invalid-request.ts';
 import { parseBody } from './http/parse-input.ts';
 import { migrations } from './migrations.ts';
+import { type Purged, PackNotIntactError, purgeIntegrations } from './retention/purge-integration.ts';
+import { createKnownSecrets } from './ledger/known-secrets.ts';
+import { createLedger } from './ledger/ledger.ts';
 import { loadMasterKey } from './vault/master-key.ts';
 import { createSigningKeys } from './vault/signing-keys.ts';
 
@@ -23,6 +26,9 @@ const usage = `Usage: npm run wizard -- <command>
       Says whether an evidence pack is as it was signed, and which entry or file is not. Needs nothing but the file.
   rotate-signing-key
       From now on another key signs evidence packs. The public half of the old one is kept.
+  purge --archived-for DAYS --to FOLDER
+      Writes an evidence pack of each integration that was archived so long ago, verifies it, and deletes the
+      integration. A stub with the final hash of its ledger stays.
 
 DATA_DIR, DATABASE_URL and WIZARD_MASTER_KEY say where the wizard keeps its data.
 `;
@@ -61,7 +67,48 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<string>>> = 
       const { id, publicKey } = await createSigningKeys({ database, masterKey, clock: systemClock }).rotate();
       return `Evidence packs are now signed with key ${id}, public half ${publicKey}.`;
     }),
+
+  purge: async (args) => {
+    const { values } = parseArgs({
+      args,
+      options: { 'archived-for': { type: 'string' }, to: { type: 'string' } },
+    });
+    const { to: folder, 'archived-for': days = '' } = values;
+    if (folder === undefined || !/^\d{1,5}$/.test(days)) {
+      throw new UsageError(
+        'Say after how many days, and where the packs go: purge --archived-for 365 --to FOLDER.',
+      );
+    }
+
+    return withDatabase(async (database, config) => {
+      const masterKey = await loadMasterKey({ value: config.masterKey, dataDir: config.dataDir });
+      const clock = systemClock;
+      const ledger = createLedger({ database, clock, secrets: createKnownSecrets(), projections: [] });
+      const signingKeys = createSigningKeys({ database, masterKey, clock });
+      const archivedBefore = new Date(clock.now().getTime() - Number(days) * dayMs).toISOString();
+      const purged = await purgeIntegrations(
+        { database, clock, ledger, signingKeys },
+        {
+          archivedBefore,
+          folder,
+          actor: { accountId: null, name: 'The operator, by the command purge' },
+          origin: config.publicUrl ?? `http://${config.host}:${config.port}`,
+        },
+      );
+
+      return describePurged(purged);
+    });
+  },
 };
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const describePurged = (purged: readonly Purged[]): string =>
+  purged.length === 0
+    ? 'No integration has been archived for so long. Nothing was deleted.'
+    : purged
+        .map(({ id, name, packFile }) => `Purged ${name} (${id}); its evidence is in ${packFile}.`)
+        .join('\n');
 
 const run = async ([command = '', ...args]: string[]): Promise<string> => {
   const carryOut = commands[command];
@@ -107,6 +154,7 @@ const describe = (error: unknown): string => {
   const isMeantForPeople =
     error instanceof UsageError ||
     error instanceof NotIntactError ||
+    error instanceof PackNotIntactError ||
     error instanceof WizardError ||
     error instanceof ConfigError ||
     (error instanceof TypeError && 'code' in error);

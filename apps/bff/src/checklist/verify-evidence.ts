@@ -1,5 +1,5 @@
 import { createPublicKey, hash, verify } from 'node:crypto';
-import { type EvidenceCrypto, type PackVerdict, verifyPack } from '@wizard/evidence';
+import { type EvidenceCrypto, type PackManifest, type PackVerdict, verifyPack } from '@wizard/evidence';
 import { secondsUtc } from './exports/sheet.ts';
 
 /** By Node's own crypto, which hashes a long ledger faster than WebCrypto does. */
@@ -17,10 +17,14 @@ const nodeCrypto: EvidenceCrypto = {
 /** Verifies an evidence pack with nothing but the file, and says what was found in words for a terminal. */
 export const verifyEvidence = async (
   pack: Uint8Array<ArrayBuffer>,
-): Promise<{ isIntact: boolean; report: string }> => {
+): Promise<{ isIntact: boolean; report: string; head: PackManifest['ledger'] | null }> => {
   const verdict = await verifyPack(pack, nodeCrypto);
 
-  return { isIntact: verdict.isIntact, report: reportOf(verdict).join('\n') };
+  return {
+    isIntact: verdict.isIntact,
+    report: reportOf(verdict).join('\n'),
+    head: verdict.manifest?.ledger ?? null,
+  };
 };
 
 const reportOf = ({ isIntact, findings, manifest }: PackVerdict): string[] => [

@@ -38,8 +38,11 @@ test('the code, has no update of an entry, and no deletion but that of the purge
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
   );
-  const changing = /(updateTable|deleteFrom|mergeInto)\('ledger_entry'\)/;
+  const changing =
+    /(updateTable|deleteFrom|mergeInto)\('ledger_entry'\)|(update|delete from) ledger_entry|delete from \$\{/;
 
   expect(files.length).toBeGreaterThan(100);
-  expect(files.filter((file) => changing.test(readFileSync(join(source, file), 'utf8')))).toEqual([]);
+  expect(files.filter((file) => changing.test(readFileSync(join(source, file), 'utf8')))).toEqual([
+    'retention/store.ts',
+  ]);
 });

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { Checklist } from '@wizard/contracts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { ChecklistDeps } from '../get-checklist.ts';
-import { exportFileName, type ExportOrder, prepareExport } from './prepare-export.ts';
+import { exportedHead, exportFileName, type ExportOrder, prepareExport } from './prepare-export.ts';
 
 /** How anyone can verify the chain without us; part of every file. */
 const rule = [
@@ -29,11 +29,12 @@ export const exportJson = async (
 
 /** The file in pieces, an entry a line: a long ledger is never in memory whole. */
 export async function* jsonParts(ledger: Ledger, checklist: Checklist): AsyncGenerator<string, void> {
-  const { integration, ledger: shown } = checklist;
+  const { integration } = checklist;
+  const head = await exportedHead({ ledger }, checklist);
   yield `{"about":${JSON.stringify(rule, null, 2)},\n"checklist":${JSON.stringify(checklist, null, 2)},\n"ledger":[`;
 
   let separator = '\n';
-  for await (const rows of ledger.rows(integration.id, shown.seq)) {
+  for await (const rows of ledger.rows(integration.id, head.seq)) {
     let part = '';
     for (const { seq, body, prevHash, hash } of rows) {
       const hashes = `"prevHash":${JSON.stringify(prevHash)},"hash":${JSON.stringify(hash)}}`;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { Actor, Checklist } from '@wizard/contracts';
+import type { Actor, Checklist, IntegrationId } from '@wizard/contracts';
 import {
   checklistName,
   ledgerName,
@@ -17,7 +17,13 @@ import { csvOf } from './export-csv.ts';
 import { pdfOf } from './export-pdf.ts';
 import { pngOf } from './export-png.ts';
 import { ledgerLines } from './ledger-lines.ts';
-import { exportFileName, type ExportOrder, pageAddress, prepareExport } from './prepare-export.ts';
+import {
+  exportedHead,
+  exportFileName,
+  type ExportOrder,
+  pageAddress,
+  prepareExport,
+} from './prepare-export.ts';
 import { isOfValidation } from './validation-runs.ts';
 import { type ZipFile, zipStream } from './zip-stream.ts';
 
@@ -60,7 +66,8 @@ async function* packFiles({
   origin,
   madeBy,
 }: PackContent): AsyncGenerator<ZipFile> {
-  const { integration, ledger: head } = checklist;
+  const { integration } = checklist;
+  const head = await exportedHead({ ledger }, checklist);
   const files: PackFile[] = [];
   const listed = (file: ZipFile): ZipFile => ({ ...file, parts: counted(file, files) });
 
@@ -69,7 +76,7 @@ async function* packFiles({
   yield listed({ name: 'checklist.csv', parts: [csvOf(checklist)] });
   yield listed({ name: 'checklist.pdf', parts: [await pdfOf(checklist, origin)] });
   yield listed({ name: 'checklist.png', parts: [await pngOf(checklist, origin)] });
-  yield listed({ name: 'validation-runs.json', parts: validationRuns(ledger, checklist) });
+  yield listed({ name: 'validation-runs.json', parts: validationRuns(ledger, integration.id, head.seq) });
   yield listed({ name: ledgerName, parts: ledgerLines(ledger, integration.id, head.seq) });
 
   const manifest: PackManifest = {
@@ -80,7 +87,7 @@ async function* packFiles({
     asOf: checklist.asOf,
     address: pageAddress(origin, checklist),
     productVersion: checklist.productVersion,
-    ledger: { seq: head.seq, hash: head.hash },
+    ledger: head,
     dataHash: checklist.dataHash,
     files,
     key: { id: signer.id, algorithm: 'Ed25519', publicKey: signer.publicKey },
@@ -104,9 +111,13 @@ async function* counted({ name, parts }: ZipFile, files: PackFile[]): AsyncGener
 }
 
 /** Entries of the ledger that are about validation, as they are there. */
-async function* validationRuns(ledger: Ledger, checklist: Checklist): AsyncGenerator<string> {
+async function* validationRuns(
+  ledger: Ledger,
+  integrationId: IntegrationId,
+  untilSeq: number,
+): AsyncGenerator<string> {
   let separator = '[\n';
-  for await (const rows of ledger.rows(checklist.integration.id, checklist.ledger.seq)) {
+  for await (const rows of ledger.rows(integrationId, untilSeq)) {
     for (const { body } of rows.filter(isOfValidation)) {
       yield separator + body;
       separator = ',\n';

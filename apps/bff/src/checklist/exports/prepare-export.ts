@@ -1,4 +1,5 @@
 import type { Actor, Checklist, IntegrationId } from '@wizard/contracts';
+import type { LedgerHead } from '../../ledger/ledger-entry.ts';
 import { type ChecklistDeps, getChecklist } from '../get-checklist.ts';
 
 /** Forms in which a checklist leaves the wizard. */
@@ -49,6 +50,15 @@ const formWords: Record<ExportForm, string> = {
   png: 'a picture of the checklist (PNG)',
   pack: 'an evidence pack',
 };
+
+/**
+ * The entry up to which an export has the ledger: the one that the checklist rests on. Of a damaged ledger it has
+ * everything that is stored, so that whoever verifies the export finds the damage too.
+ */
+export const exportedHead = async (
+  { ledger }: Pick<ChecklistDeps, 'ledger'>,
+  { integration, ledger: { seq, hash, isIntact } }: Checklist,
+): Promise<LedgerHead> => (isIntact ? { seq, hash } : ledger.head(integration.id));
 
 /** `checklist-<integration>-<day>.<ending>`, the day being the one that is shown. */
 export const exportFileName = (

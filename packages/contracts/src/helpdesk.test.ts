@@ -12,7 +12,7 @@ const mayCall = ({ access }: Endpoint): boolean =>
 const looks = [
   'attestSignInRun',
   'checkApplicationValues',
-  'diagnoseUser',
+  'diagnosePerson',
   'inspectMessage',
   'lookForTaskEvents',
   // A plan is only a look; applying it is for admins.

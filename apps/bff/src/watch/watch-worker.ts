@@ -3,7 +3,7 @@ import { runDueWatches } from './run-due-watches.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
 /** How often is looked whether something is due. */
-const everyMs = 20_000;
+const everyMs = 5_000;
 
 /** Runs the scheduled validations and sends their notices until the signal; all replicas may do so at once. */
 export const watchUntil = async (deps: WatchDeps, shutdown: AbortSignal): Promise<void> => {

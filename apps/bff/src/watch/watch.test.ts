@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import * as contracts from '@wizard/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startMailReceiver, startWebhookReceiver } from '../../test/notice-receivers.ts';
+import { type ReceivedNotice, startMailReceiver, startWebhookReceiver } from '../../test/notice-receivers.ts';
 import { type PilotRehearsal, startPilotRehearsal } from '../../test/pilot-rehearsal.ts';
 import { editInConsole } from '../../test/provisioning-bench.ts';
 import { seedInputs, seedStepsBefore } from '../../test/seed-steps.ts';
@@ -93,7 +93,7 @@ describe('the scheduled validation', () => {
       ['mail', 'sent'],
       ['webhook', 'sent'],
     ]);
-    const { headers, body } = webhook.received[0] ?? { headers: {}, body: '' };
+    const { headers = {}, body = '' }: Partial<ReceivedNotice> = webhook.received[0] ?? {};
     const timestamp = String(headers['x-wizard-timestamp']);
     const signature = createHmac('sha256', webhookSecret ?? '')
       .update(`${timestamp}.${body}`)

@@ -64,6 +64,9 @@ function PagesOf({ integrationId }: { integrationId: IntegrationId }) {
         <Route path="/integrations/:integrationId/credentials">
           <pages.credentials.Component integrationId={integrationId} />
         </Route>
+        <Route path="/integrations/:integrationId/watch">
+          <pages.watch.Component integrationId={integrationId} />
+        </Route>
         <Route path="/integrations/:integrationId/validation">
           <pages.validation.Component integrationId={integrationId} />
         </Route>

@@ -38,6 +38,7 @@ export const pages = {
   inspector: lazyPage(() =>
     import('../features/validation/inspector/inspector-page.tsx').then((file) => file.InspectorPage),
   ),
+  watch: lazyPage(() => import('../features/watch/watch-page.tsx').then((file) => file.WatchPage)),
   validation: lazyPage(() =>
     import('../features/validation/validation-page.tsx').then((file) => file.ValidationPage),
   ),
@@ -56,6 +57,7 @@ export function preloadPage(location: string): void {
   else if (location.endsWith('/drift')) pages.drift.preload();
   else if (location.endsWith('/diagnosis')) pages.diagnosis.preload();
   else if (location.endsWith('/inspector')) pages.inspector.preload();
+  else if (location.endsWith('/watch')) pages.watch.preload();
   else if (location.endsWith('/validation')) pages.validation.preload();
   else if (location.includes('/validation/')) pages.checksRun.preload();
   else if (location.endsWith('/checklist')) pages.checklist.preload();

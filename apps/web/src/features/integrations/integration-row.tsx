@@ -6,10 +6,17 @@ import { utcTime } from '../../shared/lib/times.ts';
 import { ProgressBar } from '../../shared/ui/progress-bar.tsx';
 import styles from './integrations-page.module.css';
 
+const shownAtMost = 2;
 const kindNames = { live: 'Live', rehearsal: 'Rehearsal' } as const;
 
+interface IntegrationRowProps {
+  integration: IntegrationSummary;
+  /** What the scheduled validation noticed last, one sentence each. */
+  noticed: readonly string[];
+}
+
 /** One integration of the list; the whole row is the link. */
-export function IntegrationRow({ integration }: { integration: IntegrationSummary }) {
+export function IntegrationRow({ integration, noticed }: IntegrationRowProps) {
   const { id, name, kind, createdAt, createdBy, archivedAt, progress } = integration;
   const phase = phases.find((candidate) => candidate.id === progress.phase)?.title;
 
@@ -24,6 +31,14 @@ export function IntegrationRow({ integration }: { integration: IntegrationSummar
           {archivedAt !== null && `, archived ${utcTime(archivedAt)}`}. Created by {createdBy.name},{' '}
           {utcTime(createdAt)}
         </p>
+        {noticed.slice(0, shownAtMost).map((text) => (
+          <p key={text} className={styles.attention}>
+            {text}
+          </p>
+        ))}
+        {noticed.length > shownAtMost && (
+          <p className={styles.attention}>And {noticed.length - shownAtMost} more.</p>
+        )}
       </div>
       <div>
         <ProgressBar

@@ -1,4 +1,4 @@
-import { listIntegrations } from '@wizard/contracts';
+import { listAttention, listIntegrations } from '@wizard/contracts';
 import { useEndpointQuery } from '../../shared/api/queries.ts';
 import { isReadOnlyFor, useSession } from '../../shared/api/use-session.ts';
 import { paths } from '../../shared/lib/paths.ts';
@@ -13,6 +13,7 @@ import styles from './integrations-page.module.css';
 export function IntegrationsPage() {
   const session = useSession();
   const list = useEndpointQuery(listIntegrations, {});
+  const attention = useEndpointQuery(listAttention, {});
   const isReadOnly = isReadOnlyFor(session.data?.account);
 
   if (list.isError && list.data === undefined) {
@@ -43,7 +44,14 @@ export function IntegrationsPage() {
       ) : (
         <ul className={styles.list}>
           {integrations.map((integration) => (
-            <IntegrationRow key={integration.id} integration={integration} />
+            <IntegrationRow
+              key={integration.id}
+              integration={integration}
+              noticed={
+                attention.data?.integrations.find(({ integrationId }) => integrationId === integration.id)
+                  ?.texts ?? []
+              }
+            />
           ))}
         </ul>
       )}

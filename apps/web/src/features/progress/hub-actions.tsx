@@ -34,6 +34,9 @@ export function HubActions({ integration, steps, isByLink }: HubActionsProps) {
             <LinkButton href={paths.validation(integration.id)}>Validation</LinkButton>
           )}
           {integration.connectors.length > 0 && (
+            <LinkButton href={paths.watch(integration.id)}>Scheduled validation</LinkButton>
+          )}
+          {integration.connectors.length > 0 && (
             <LinkButton href={paths.drift(integration.id)}>Changes in JumpCloud</LinkButton>
           )}
           {role === 'admin' && (

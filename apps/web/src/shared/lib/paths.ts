@@ -14,6 +14,7 @@ export const paths = {
   drift: (integrationId: string) => `/integrations/${integrationId}/drift`,
   diagnosis: (integrationId: string) => `/integrations/${integrationId}/diagnosis`,
   inspector: (integrationId: string) => `/integrations/${integrationId}/inspector`,
+  watch: (integrationId: string) => `/integrations/${integrationId}/watch`,
   validation: (integrationId: string) => `/integrations/${integrationId}/validation`,
   checksRun: (integrationId: string, checksRunId: string) =>
     `/integrations/${integrationId}/validation/${checksRunId}`,

@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { takeAuditPictures } from '../../fixtures/audit-pictures.ts';
 import { look } from '../../fixtures/look.ts';
 import { clickTile, signInAtJumpCloud } from '../../fixtures/rehearsal-jumpcloud.ts';
 import {
@@ -22,6 +23,7 @@ import {
   pasteBack,
   signInToWizard,
 } from '../../fixtures/wizard-pages.ts';
+import { wizardApi } from '../../fixtures/wizard-api.ts';
 import { startWizardProcess, type WizardProcess } from '../../fixtures/wizard-process.ts';
 
 /**
@@ -425,9 +427,10 @@ test('from a clone to a signed-in pilot, and back @journey @removal', async ({ p
     await expect(page.getByText('chain verified')).toBeVisible();
     await look(page, '30-checklist');
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: /Export/ }).click();
+    await page.getByRole('link', { name: /JSON/ }).click();
     expect((await download).suggestedFilename()).toMatch(/^checklist-int_.*\.json$/);
-    await page.goBack();
+    await takeAuditPictures(page, wizardApi(page, wizard), /int_\w+/.exec(page.url())?.[0] ?? '');
+    await page.goto(page.url().replace('/checklist', ''));
   });
 
   await test.step('remove it all, in the safe order', async () => {

@@ -69,13 +69,13 @@ export const packOf = (count = 6): { files: Files; privateKey: KeyObject } => {
   return { files: signed({ ...files, 'manifest.json': asBytes(manifest) }, privateKey), privateKey };
 };
 
-const asBytes = (manifest: PackManifest): Bytes => strToU8(JSON.stringify(manifest, null, 2)) as Bytes;
+const asBytes = (manifest: PackManifest): Bytes => strToU8(JSON.stringify(manifest, null, 2));
 
 const signed = (files: Files, privateKey: KeyObject): Files => ({
   ...files,
   'manifest.sig': strToU8(
     sign(null, files['manifest.json'] ?? new Uint8Array(), privateKey).toString('base64'),
-  ) as Bytes,
+  ),
 });
 
 /**
@@ -86,7 +86,7 @@ export const resealed = (
   { files, privateKey }: { files: Files; privateKey: KeyObject },
   ledger: string,
 ): Files => {
-  const bytes = strToU8(ledger) as Bytes;
+  const bytes = strToU8(ledger);
   const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json'])) as PackManifest;
   const listed = manifest.files.map((file) =>
     file.name === 'ledger.jsonl' ? { ...file, bytes: bytes.length, sha256: sha256(bytes) } : file,
@@ -98,8 +98,8 @@ export const resealed = (
   );
 };
 
-export const zipped = (files: Files): Bytes => zipSync(files, { mtime: '2026-03-02' }) as Bytes;
-export const unzipped = (zip: Bytes): Files => unzipSync(zip) as Files;
+export const zipped = (files: Files): Bytes => zipSync(files, { mtime: '2026-03-02' });
+export const unzipped = (zip: Bytes): Files => unzipSync(zip);
 
 /** A copy with one bit of a byte turned. */
 export const flipped = (bytes: Bytes, at: number, bit: number): Bytes => {

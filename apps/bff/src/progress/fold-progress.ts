@@ -60,11 +60,20 @@ export const judgeProgress = (record: ProgressRecord, now: Date, steps: readonly
         needsAttention: counted.filter(({ state }) => state === 'needs-attention').length,
         phase: counted.find(({ state }) => state !== 'done')?.step.phase ?? null,
       },
-      steps: [...counted.map(present), ...apart.map(present)],
+      // Each phase that stands apart is counted by itself.
+      steps: [
+        ...counted.map(present),
+        ...apart.map((each) => present(each, apart.filter(isOfPhase(each)).indexOf(each))),
+      ],
     },
     validUntil: limits.sort()[0] ?? null,
   };
 };
+
+const isOfPhase =
+  ({ step }: Judged) =>
+  (other: Judged): boolean =>
+    other.step.phase === step.phase;
 
 const isApart = (phaseId: PhaseId): boolean =>
   phases.some(({ id, isApart: apart }) => id === phaseId && apart);

@@ -31,6 +31,18 @@ describe("the test of the administrators' profile", () => {
     expect(testAt(did(saved, 'signedIn', true), 10).state).toBe('testing');
   });
 
+  it('one that had worked is taken back with a proof of 2-Step between the two', () => {
+    const proving = did(did(saved, 'signedIn'), 'twoStepOn');
+    expect(testAt(proving).state).toBe('proving');
+    expect(mayRecordAdministratorsAct('enforceOff', testAt(proving))).toBe(false);
+    expect(testAt(did(proving, 'twoStepProven', true)).state).toBe('proving');
+    const proven = testAt(did(proving, 'twoStepProven'));
+    expect(proven.state).toBe('undoing');
+    expect(mayRecordAdministratorsAct('enforceOff', proven)).toBe(true);
+    // Without a sign-in that worked there may be no time for it.
+    expect(mayRecordAdministratorsAct('enforceOff', testAt(did(saved, 'twoStepOn')))).toBe(true);
+  });
+
   it('is taken back in one order: 2-Step on, then Enforce off', () => {
     const testing = testAt(saved, 5);
     expect(mayRecordAdministratorsAct('enforceOff', testing)).toBe(false);

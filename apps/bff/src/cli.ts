@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { createAccountSchema } from '@wizard/contracts';
+import { jumpcloudRegions, mimecastApiHosts } from '@wizard/runbook/values';
 import { createAccount } from './accounts/create-account.ts';
 import { verifyEvidence } from './checklist/verify-evidence.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
@@ -14,6 +15,7 @@ import { migrations } from './migrations.ts';
 import { type Purged, PackNotIntactError, purgeIntegrations } from './retention/purge-integration.ts';
 import { createKnownSecrets } from './ledger/known-secrets.ts';
 import { createLedger } from './ledger/ledger.ts';
+import { runProbe } from './validation/probe/run-probe.ts';
 import { loadMasterKey } from './vault/master-key.ts';
 import { createSigningKeys } from './vault/signing-keys.ts';
 
@@ -29,6 +31,10 @@ const usage = `Usage: npm run wizard -- <command>
   purge --archived-for DAYS --to FOLDER
       Writes an evidence pack of each integration that was archived so long ago, verifies it, and deletes the
       integration. A stub with the final hash of its ledger stays.
+  probe [--region us|eu|in] [--api-host api|us-api|uk-api] [--organization ID] [--out probe.json]
+      Reads a live JumpCloud organization and Mimecast account without writing, and answers docs/assumptions.md as a
+      file for the maintainers, without secrets and personal data. Credentials are read from JUMPCLOUD_API_KEY,
+      MIMECAST_CLIENT_ID and MIMECAST_CLIENT_SECRET.
 
 DATA_DIR, DATABASE_URL and WIZARD_MASTER_KEY say where the wizard keeps its data.
 `;
@@ -59,6 +65,31 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<string>>> = 
     if (!isIntact) throw new NotIntactError(report);
 
     return report;
+  },
+
+  probe: async (args) => {
+    const { values } = parseArgs({
+      args,
+      options: {
+        region: { type: 'string', default: 'us' },
+        'api-host': { type: 'string', default: 'api' },
+        organization: { type: 'string' },
+        out: { type: 'string', default: 'probe.json' },
+      },
+    });
+    const region = jumpcloudRegions.find((each) => each === values.region);
+    const apiHost = mimecastApiHosts.find((each) => each === values['api-host']);
+    const { environmentCredentials: credentials, vendorHosts: hosts } = readConfig(process.env);
+    if (region === undefined) throw new UsageError(`--region is one of: ${jumpcloudRegions.join(', ')}.`);
+    if (apiHost === undefined) throw new UsageError(`--api-host is one of: ${mimecastApiHosts.join(', ')}.`);
+    if (credentials.jumpcloudApiKey === null && credentials.mimecast === null) {
+      throw new UsageError(
+        'Set JUMPCLOUD_API_KEY, or MIMECAST_CLIENT_ID and MIMECAST_CLIENT_SECRET, or all of them.',
+      );
+    }
+    const { organization: organizationId, out: file } = values;
+
+    return runProbe({ region, apiHost, organizationId, file, credentials, hosts, now: systemClock.now() });
   },
 
   'rotate-signing-key': () =>

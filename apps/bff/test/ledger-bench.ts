@@ -77,23 +77,35 @@ const append = async () => {
   };
 };
 
-/** Three times: the first also loads and compiles what a running server has long loaded. */
-const quickest = async (work: () => Promise<unknown>): Promise<number> => {
-  const times: number[] = [];
-  for (let round = 0; round < 3; round += 1) times.push(await secondsOf(work));
+/**
+ * Three times: the first also loads and compiles what a running server has long loaded. By the clock, and by the
+ * processor's own time, which does not count what else the machine does meanwhile.
+ */
+const quickest = async (
+  work: () => Promise<unknown>,
+): Promise<{ perSecond: number; perCpuSecond: number }> => {
+  const rounds: { seconds: number; cpuSeconds: number }[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const before = process.cpuUsage();
+    const seconds = await secondsOf(work);
+    const { user, system } = process.cpuUsage(before);
+    rounds.push({ seconds, cpuSeconds: (user + system) / 1_000_000 });
+  }
+  const rate = (times: readonly number[]) => Math.round(Number(count) / Math.min(...times));
 
-  return Math.round(Number(count) / Math.min(...times));
+  return {
+    perSecond: rate(rounds.map(({ seconds }) => seconds)),
+    perCpuSecond: rate(rounds.map(({ cpuSeconds }) => cpuSeconds)),
+  };
 };
 
 const verify = async () => {
   const id = await integrationId();
 
-  return {
-    verifyPerSecond: await quickest(async () => {
-      const verdict = await ledger.verify(id);
-      if (!verdict.ok) throw new Error(`Not intact: ${verdict.reason}`);
-    }),
-  };
+  return quickest(async () => {
+    const verdict = await ledger.verify(id);
+    if (!verdict.ok) throw new Error(`Not intact: ${verdict.reason}`);
+  });
 };
 
 /** As a pack has it, into a file. */
@@ -101,11 +113,9 @@ const exportLines = async () => {
   const id = await integrationId();
   const { seq } = await ledger.head(id);
 
-  return {
-    exportPerSecond: await quickest(() =>
-      pipeline(Readable.from(ledgerLines(ledger, id, seq)), createWriteStream(join(dataDir, 'ledger.jsonl'))),
-    ),
-  };
+  return quickest(() =>
+    pipeline(Readable.from(ledgerLines(ledger, id, seq)), createWriteStream(join(dataDir, 'ledger.jsonl'))),
+  );
 };
 
 const tasks: Record<string, () => Promise<object>> = { append, verify, export: exportLines };

@@ -29,6 +29,8 @@ export interface AdminSession {
   call<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
   /** Sends a picture. */
   upload<T = unknown>(path: string, bytes: Uint8Array, contentType: string): Promise<T>;
+  /** Posts to an endpoint that answers with events; each piece of the answer as it comes. */
+  stream(path: string): AsyncIterable<string>;
 }
 
 export async function signInAsAdmin(url: () => string): Promise<AdminSession> {
@@ -58,6 +60,14 @@ export async function signInAsAdmin(url: () => string): Promise<AdminSession> {
     call: (method, path, body) =>
       body === undefined ? send(method, path) : send(method, path, JSON.stringify(body), 'application/json'),
     upload: (path, bytes, contentType) => send('POST', path, new Blob([bytes.slice()]), contentType),
+    async *stream(path) {
+      const response = await fetch(url() + path, { method: 'POST', headers: { origin: url(), cookie } });
+      if (!response.ok) throw new RefusedError(path, response.status, problemOf(await response.text()));
+      const decoder = new TextDecoder();
+      const pieces: AsyncIterable<Uint8Array> | null = response.body;
+      if (pieces === null) return;
+      for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
+    },
   };
   await session.call('POST', '/api/session', admin);
 

@@ -4,6 +4,7 @@ import { isScenario, scenarios } from '../core/state.ts';
 import { switchDeclarations, switchNames } from '../core/switches.ts';
 import { generateKeys } from '../jumpcloud/applications/key-pair.ts';
 import { fieldsOf, readClockOffset, readFault, readHold, readSwitches } from './control-input.ts';
+import { fillDirectory } from './fill-directory.ts';
 import { seedSummary } from './seed-summary.ts';
 
 /** What tests and the control page steer the sandbox with. Every refusal is 400 with `{message}`. */
@@ -73,6 +74,15 @@ export function controlApi(sandbox: Sandbox): Router {
     response.json({ count: sandbox.spareKeys.length });
   });
 
+  router.post('/directory', (request, response) => {
+    const { people, groups } = fieldsOf(request.body);
+    if (!isCount(people) || !isCount(groups)) {
+      refuse(response, 'people and groups must be whole numbers from 1 to 50000.');
+      return;
+    }
+    response.json(fillDirectory(sandbox, { people, groups }));
+  });
+
   router.use(trafficApi(sandbox));
   router.use((_request, response) =>
     response.status(404).json({ message: 'There is no such control route.' }),
@@ -136,6 +146,10 @@ function trafficApi(sandbox: Sandbox): Router {
       response.status(204).end();
     });
   return router;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 50_000;
 }
 
 function clock(sandbox: Sandbox): { offsetMs: number; now: string } {

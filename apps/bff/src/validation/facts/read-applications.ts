@@ -17,7 +17,8 @@ export const readApplications = async (
   const [applications, bindings, groups] = await Promise.all([
     client.applications.list(),
     Promise.all(own.map(({ applicationId }) => boundGroupIds(client, applicationId ?? ''))),
-    client.userGroups.findByNames(groupNames),
+    // By name and at the same time: reading a list first costs a round more where there are many groups.
+    Promise.all(groupNames.map((name) => client.userGroups.findByName(name))),
   ]);
   const observed = applications.map((application) => {
     const index = own.findIndex(({ applicationId }) => applicationId === application.id);
@@ -27,7 +28,7 @@ export const readApplications = async (
 
   return {
     applications: await Promise.all(observed),
-    groups: groups.map(({ id, name }) => ({ id, name })),
+    groups: groups.flat().map(({ id, name }) => ({ id, name })),
   };
 };
 

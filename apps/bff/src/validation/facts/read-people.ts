@@ -14,8 +14,8 @@ import { whyInactive } from '../../provisioning/person-state.ts';
 /** At most so many people are looked at, however large the directory is. */
 const sampleSize = 100;
 
-/** Two hundred addresses of a domain are read; a larger one is asked for single people. */
-const directoryPages = 2;
+/** A hundred addresses of a domain are read; of a larger one Mimecast is asked for the person. */
+const directoryPages = 1;
 
 type Users = Awaited<ReturnType<JumpCloudClient['applications']['someUsers']>>;
 

@@ -8,7 +8,8 @@ export interface V1Page {
 
 /** v1 lists: repeated `filter=field:$op:value` (ANDed), sort and fields separated by spaces, limit 10 to 100. */
 export function v1List(request: Request, records: JsonObject[], defaultSort = ''): V1Page {
-  const filtered = records.filter((record) => filtersOf(request).every((filter) => passes(record, filter)));
+  const filters = filtersOf(request).map(readFilter);
+  const filtered = records.filter((record) => filters.every((passes) => passes(record)));
   const sorted = sortBy(filtered, textParameter(request, 'sort') || defaultSort);
   const skip = countParameter(request, 'skip', 0);
   const limit = Math.min(countParameter(request, 'limit', 10), 100);
@@ -35,20 +36,24 @@ function filtersOf(request: Request): string[] {
     .filter((value): value is string => typeof value === 'string' && value !== '');
 }
 
-function passes(record: JsonObject, filter: string): boolean {
+function readFilter(filter: string): (record: JsonObject) => boolean {
   const [field = '', second = '', ...rest] = filter.split(':');
   const isOperator = second.startsWith('$');
   const operator = isOperator ? second : '$eq';
   // Without the $ the v2 operator becomes part of the value, so nothing matches.
   const wanted = isOperator ? rest.join(':') : [second, ...rest].join(':');
-  const value = plainText(valueAt(record, field));
-  if (operator === '$eq') return value === wanted;
-  if (operator === '$ne') return value !== wanted;
-  if (operator === '$in') return wanted.split('|').includes(value);
-  if (operator === '$gt') return value > wanted;
-  if (operator === '$gte') return value >= wanted;
-  if (operator === '$lt') return value < wanted;
-  return operator === '$lte' && value <= wanted;
+  const listed = new Set(wanted.split('|'));
+
+  return (record) => {
+    const value = plainText(valueAt(record, field));
+    if (operator === '$eq') return value === wanted;
+    if (operator === '$ne') return value !== wanted;
+    if (operator === '$in') return listed.has(value);
+    if (operator === '$gt') return value > wanted;
+    if (operator === '$gte') return value >= wanted;
+    if (operator === '$lt') return value < wanted;
+    return operator === '$lte' && value <= wanted;
+  };
 }
 
 export function valueAt(record: JsonObject, path: string): unknown {
@@ -61,7 +66,7 @@ export function plainText(value: unknown): string {
     : '';
 }
 
-export function sortBy(records: JsonObject[], sort: string, separator = ' '): JsonObject[] {
+export function sortBy<T extends JsonObject>(records: T[], sort: string, separator = ' '): T[] {
   const keys = sort.split(separator).filter(Boolean);
   return records.toSorted((left, right) => {
     for (const key of keys) {

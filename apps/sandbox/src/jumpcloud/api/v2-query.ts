@@ -19,7 +19,12 @@ const operators: Record<string, (value: string, wanted: string) => boolean> = {
 };
 
 /** v2 lists: `filter=field:op:value` without $, comma-separated sort, a bare array with x-total-count. */
-export function answerV2List(request: Request, response: Response, records: JsonObject[]): void {
+export function answerV2List<T extends JsonObject>(
+  request: Request,
+  response: Response,
+  records: T[],
+  present: (record: T) => JsonObject = (record) => record,
+): void {
   const filters = [request.query['filter'] ?? []].flat().filter((value) => typeof value === 'string');
   const parsed = filters.filter(Boolean).map(parseFilter);
   if (parsed.includes(undefined)) {
@@ -35,7 +40,7 @@ export function answerV2List(request: Request, response: Response, records: Json
   const skip = countParameter(request, 'skip', 0);
   const limit = Math.min(countParameter(request, 'limit', 10), 100);
   response.setHeader('x-total-count', filtered.length);
-  response.json(sorted.slice(skip, skip + limit));
+  response.json(sorted.slice(skip, skip + limit).map((record) => present(record)));
 }
 
 function parseFilter(filter: string): ((record: JsonObject) => boolean) | undefined {

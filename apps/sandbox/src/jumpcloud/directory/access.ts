@@ -12,7 +12,11 @@ export function boundGroups(state: JumpCloudState, application: Application): Us
 }
 
 export function usersOf(state: JumpCloudState, application: Application): User[] {
-  return state.users.filter((user) => mayUse(state, user, application));
+  const granted = new Set([
+    ...boundGroups(state, application).flatMap(({ memberIds }) => memberIds),
+    ...bindings(state, application, 'user').map(({ targetId }) => targetId),
+  ]);
+  return state.users.filter(({ id }) => granted.has(id));
 }
 
 export function applicationsOf(state: JumpCloudState, user: User): Application[] {

@@ -77,12 +77,9 @@ export function associationsRoutes(sandbox: Sandbox): Router {
     const application = findApplication(sandbox, request, response);
     if (application === undefined) return;
     const { jumpcloud } = sandbox.state;
-    const users = usersOf(jumpcloud, application);
-    answerV2List(
-      request,
-      response,
-      users.map((user) => userWithPaths(jumpcloud, application, user)),
-    );
+    const users = usersOf(jumpcloud, application).map((user) => ({ id: user.id, type: 'user', user }));
+    // Paths are looked for on the page only: a directory may have thousands of people.
+    answerV2List(request, response, users, ({ user }) => userWithPaths(jumpcloud, application, user));
   });
 
   return router;

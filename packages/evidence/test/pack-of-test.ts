@@ -43,9 +43,9 @@ export const packOf = (count = 6): { files: Files; privateKey: KeyObject } => {
     'checklist.pdf': '%PDF-1.7 not really',
     'ledger.jsonl': `${lines.join('\n')}\n`,
   };
-  const files = Object.fromEntries(
+  const files: Files = Object.fromEntries(
     Object.entries(content).map(([name, text]) => [name, strToU8(text)]),
-  ) as Files;
+  );
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
   const manifest: PackManifest = {

@@ -44,8 +44,12 @@ async function lookAgain(context: ActionContext, { action }: Operation): Promise
       return applicationNow(context, action.applicationId);
     case 'bind-group':
       return action.groupId === null ? null : groupNow(context, action.groupId);
-    case 'delete-group':
-      return { applications: [], groups: await observeGroupsById(context.client, [action.groupId]) };
+    case 'delete-group': {
+      const groups = await observeGroupsById(context.client, [action.groupId]);
+
+      // Gone already, by a call of a process that died, or by somebody: there is nothing left to take away.
+      return groups.length === 0 ? null : { applications: [], groups };
+    }
     case 'create-application':
     case 'create-bookmark':
     case 'create-group':
@@ -109,9 +113,19 @@ function withoutOwnEffects(
   const isDeleted = (applicationId: string) =>
     actions.some((action) => action.kind === 'delete-application' && action.applicationId === applicationId);
 
+  const isTurnedOff = (applicationId: string) =>
+    actions.some(
+      (action) =>
+        action.kind === 'update-application' &&
+        action.applicationId === applicationId &&
+        action.update.isActive === false,
+    );
+
   return {
     applications: applications.map((application) => ({
       ...application,
+      // Off already is what was wanted, whoever did it: a late call of a process that died among them.
+      isActive: application.isActive && !isTurnedOff(application.id),
       boundGroupIds: application.boundGroupIds.filter((id) => !isOwnBinding(application.id, id)),
     })),
     groups: groups.map((group) => ({

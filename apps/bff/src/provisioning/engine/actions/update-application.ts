@@ -76,7 +76,10 @@ function differs(present: Application, wanted: Application): boolean {
   return canonicalJson(present) !== canonicalJson(wanted);
 }
 
-/** The last look before the write: what the plan showed as the old value must still be there. */
+/**
+ * The last look before the write: what the plan showed as the old value must still be there, or the new one
+ * already, by a late call of a process that died or by somebody: then nothing of others is overwritten.
+ */
 function otherValues(
   present: Application,
   update: ApplicationUpdate,
@@ -84,14 +87,12 @@ function otherValues(
 ): readonly Conflict[] {
   const label = changes.find(({ field }) => field === 'displayLabel')?.from ?? labelOf(present);
 
-  return changes
-    .map(({ field, from }) => ({
-      about: `Application "${label}"`,
-      field,
-      planned: from ?? '',
-      now: shownValue(valueOf(present, field, update)),
-    }))
-    .filter(({ planned, now }) => planned !== now);
+  return changes.flatMap(({ field, from, to }) => {
+    const planned = from ?? '';
+    const now = shownValue(valueOf(present, field, update));
+
+    return now === planned || now === to ? [] : [{ about: `Application "${label}"`, field, planned, now }];
+  });
 }
 
 function valueOf(application: Application, field: string, update: ApplicationUpdate): unknown {

@@ -67,7 +67,7 @@ export const selectRows = async (
 };
 
 /** Rows read at a time: a long ledger is never in memory whole. */
-const batch = 2_000;
+const batch = 1_000;
 
 /** Every stored row up to a sequence, oldest first, in batches. */
 export async function* walkRows(

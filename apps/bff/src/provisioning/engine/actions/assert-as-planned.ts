@@ -40,14 +40,17 @@ async function lookAgain(context: ActionContext, { action }: Operation): Promise
     case 'update-application':
       // Values are compared in the object that is written back; turning sign-on off concerns groups as well.
       return action.update.isActive === false ? applicationNow(context, action.applicationId) : null;
-    case 'delete-application':
-      return applicationNow(context, action.applicationId);
+    case 'delete-application': {
+      const now = await applicationNow(context, action.applicationId);
+
+      // Gone already, by a call of a process that died, or by somebody: there is nothing left to take away.
+      return now.applications.length === 0 ? null : now;
+    }
     case 'bind-group':
       return action.groupId === null ? null : groupNow(context, action.groupId);
     case 'delete-group': {
       const groups = await observeGroupsById(context.client, [action.groupId]);
 
-      // Gone already, by a call of a process that died, or by somebody: there is nothing left to take away.
       return groups.length === 0 ? null : { applications: [], groups };
     }
     case 'create-application':

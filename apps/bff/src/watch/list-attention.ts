@@ -1,8 +1,9 @@
-import type { IntegrationId, Watch } from '@wizard/contracts';
+import type { IntegrationId } from '@wizard/contracts';
 import { expiryText, type WatchedCertificate } from '@wizard/runbook/watch';
 import type { Clock } from '../db/clock.ts';
 import type { OpenDatabase } from '../db/database.ts';
 import { selectWatches } from './store.ts';
+import type { KeptRun } from './tables.ts';
 
 export interface Attention {
   integrationId: IntegrationId;
@@ -16,15 +17,14 @@ export const listAttention = async (deps: { database: OpenDatabase; clock: Clock
 
   return watches
     .map(({ integration_id: integrationId, last_run, certificates }) => {
-      const lastRun = last_run === null ? null : (JSON.parse(last_run) as Watch['lastRun']);
+      const lastRun = last_run === null ? null : (JSON.parse(last_run) as KeptRun);
       const ending = (JSON.parse(certificates) as WatchedCertificate[]).flatMap(
         (certificate) => expiryText(certificate, now) ?? [],
       );
-      const seen = (lastRun?.noticed ?? []).filter((text) => !text.startsWith('The certificate of'));
 
       return {
         integrationId,
-        texts: [...ending, ...seen, ...(lastRun?.error == null ? [] : [lastRun.error])],
+        texts: [...ending, ...(lastRun?.changed ?? []), ...(lastRun?.error == null ? [] : [lastRun.error])],
       };
     })
     .filter(({ texts }) => texts.length > 0);

@@ -1,4 +1,4 @@
-import type { Actor, ChecksRun, IntegrationId, Watch } from '@wizard/contracts';
+import type { Actor, ChecksRun, IntegrationId } from '@wizard/contracts';
 import { expiryNotices, isWorthTelling, toldText, watchedCertificates } from '@wizard/runbook/watch';
 import { utcText } from '../db/clock.ts';
 import { newId } from '../db/new-id.ts';
@@ -11,7 +11,7 @@ import { nextTurn } from './next-turn.ts';
 import { type Noticed, noticedFold } from './noticed.ts';
 import { queueNotice } from './queue-notice.ts';
 import { claimWatch, selectDueWatches, upsertWatch } from './store.ts';
-import type { WatchTable } from './tables.ts';
+import type { KeptRun, WatchTable } from './tables.ts';
 import type { WatchDeps } from './watch-deps.ts';
 
 /** The checks ask both vendors with time-outs of their own; a process that takes longer has died. */
@@ -62,10 +62,11 @@ const runWatch = async (
     const { keys } = await tx.fold(noticedFold);
     const ending = expiryNotices(certificates, deps.clock.now()).filter(({ key }) => !keys.includes(key));
     const noticed = [...lines, ...ending.map(({ text }) => text)];
-    const lastRun: Watch['lastRun'] = {
+    const lastRun: KeptRun = {
       at: tx.at,
       checksRunId: checks.run?.id ?? null,
       noticed,
+      changed: lines,
       error: checks.error,
     };
     await upsertWatch(tx.trx, integrationId, {

@@ -1,4 +1,4 @@
-import type { Delivery, IntegrationId, WatchCadence } from '@wizard/contracts';
+import type { Delivery, IntegrationId, Watch, WatchCadence } from '@wizard/contracts';
 
 declare module '../db/schema.ts' {
   interface DatabaseSchema {
@@ -6,6 +6,9 @@ declare module '../db/schema.ts' {
     notice_delivery: NoticeDeliveryTable;
   }
 }
+
+/** The last run as it is kept: `changed` is what the checks noticed, without the ends of certificates. */
+export type KeptRun = NonNullable<Watch['lastRun']> & { changed: readonly string[] };
 
 export interface WatchTable {
   integration_id: IntegrationId;
@@ -19,7 +22,7 @@ export interface WatchTable {
   webhook_generation: number;
   /** JSON of the addresses. */
   mail_to: string;
-  /** JSON of `Watch['lastRun']`. */
+  /** JSON of `KeptRun`; null before the first. */
   last_run: string | null;
   /** JSON of the runbook's `WatchedCertificate`s as of the last look; the board counts their days. */
   certificates: string;

@@ -1,4 +1,4 @@
-import { getDrift, getIntegration, type Integration, type IntegrationId, listRuns } from '@wizard/contracts';
+import { getDrift, type Integration, type IntegrationId, listRuns } from '@wizard/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { callEndpoint } from '../../../shared/api/call-endpoint.ts';
 import { useEndpointQuery } from '../../../shared/api/queries.ts';
@@ -6,9 +6,8 @@ import { isReadOnlyFor, useSession } from '../../../shared/api/use-session.ts';
 import { paths } from '../../../shared/lib/paths.ts';
 import { utcTime } from '../../../shared/lib/times.ts';
 import { Button } from '../../../shared/ui/button.tsx';
-import { LoadFailure } from '../../../shared/ui/load-failure.tsx';
+import { IntegrationPage } from '../../../shared/ui/integration-page.tsx';
 import { Loading } from '../../../shared/ui/loading.tsx';
-import { Page } from '../../../shared/ui/page.tsx';
 import { ProblemSummary } from '../../../shared/ui/problem-summary.tsx';
 import styles from './drift-page.module.css';
 import { DriftReport } from './drift-report.tsx';
@@ -18,30 +17,14 @@ const askEveryMs = 1000;
 
 /** What was changed in JumpCloud's console since the wizard saw it last, and its repair. */
 export function DriftPage({ integrationId }: { integrationId: IntegrationId }) {
-  const integration = useEndpointQuery(getIntegration, { params: { integrationId } });
-
-  if (integration.data === undefined) {
-    return integration.isError ? (
-      <LoadFailure
-        what="this integration"
-        error={integration.error}
-        onRetry={() => void integration.refetch()}
-      />
-    ) : (
-      <Loading what="this integration" />
-    );
-  }
   return (
-    <Page
+    <IntegrationPage
+      integrationId={integrationId}
       title="Changes in JumpCloud"
       lead="Compares what JumpCloud has now with what it should have, and with what the wizard saw last. Looking changes nothing."
-      breadcrumb={[
-        { href: paths.integrations, label: 'Integrations' },
-        { href: paths.integration(integrationId), label: integration.data.name },
-      ]}
     >
-      <Comparison integration={integration.data} />
-    </Page>
+      {(integration) => <Comparison integration={integration} />}
+    </IntegrationPage>
   );
 }
 

@@ -1,10 +1,8 @@
-import { diagnosePerson, getIntegration, type Integration, type IntegrationId } from '@wizard/contracts';
+import { diagnosePerson, type Integration, type IntegrationId } from '@wizard/contracts';
 import { useState } from 'react';
-import { useEndpointMutation, useEndpointQuery } from '../../../shared/api/queries.ts';
+import { useEndpointMutation } from '../../../shared/api/queries.ts';
 import { paths } from '../../../shared/lib/paths.ts';
-import { LoadFailure } from '../../../shared/ui/load-failure.tsx';
-import { Loading } from '../../../shared/ui/loading.tsx';
-import { Page } from '../../../shared/ui/page.tsx';
+import { IntegrationPage } from '../../../shared/ui/integration-page.tsx';
 import { ProblemSummary } from '../../../shared/ui/problem-summary.tsx';
 import { CandidateList } from './candidate-list.tsx';
 import { DiagnosisReport } from './diagnosis-report.tsx';
@@ -12,30 +10,14 @@ import { SearchPerson } from './search-person.tsx';
 
 /** "Why can't Alice sign in?": a name or an address in, an answer out. */
 export function DiagnosisPage({ integrationId }: { integrationId: IntegrationId }) {
-  const integration = useEndpointQuery(getIntegration, { params: { integrationId } });
-
-  if (integration.data === undefined) {
-    return integration.isError ? (
-      <LoadFailure
-        what="this integration"
-        error={integration.error}
-        onRetry={() => void integration.refetch()}
-      />
-    ) : (
-      <Loading what="this integration" />
-    );
-  }
   return (
-    <Page
+    <IntegrationPage
+      integrationId={integrationId}
       title="Diagnose a person"
       lead="Says why somebody can’t sign in to Mimecast, and the one thing to change. It asks JumpCloud and Mimecast, and changes nothing."
-      breadcrumb={[
-        { href: paths.integrations, label: 'Integrations' },
-        { href: paths.integration(integrationId), label: integration.data.name },
-      ]}
     >
-      <Diagnosis integration={integration.data} />
-    </Page>
+      {(integration) => <Diagnosis integration={integration} />}
+    </IntegrationPage>
   );
 }
 

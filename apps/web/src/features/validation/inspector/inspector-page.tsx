@@ -1,9 +1,6 @@
-import { getIntegration, type Integration, type IntegrationId } from '@wizard/contracts';
-import { useEndpointQuery } from '../../../shared/api/queries.ts';
+import { type Integration, type IntegrationId } from '@wizard/contracts';
 import { paths } from '../../../shared/lib/paths.ts';
-import { LoadFailure } from '../../../shared/ui/load-failure.tsx';
-import { Loading } from '../../../shared/ui/loading.tsx';
-import { Page } from '../../../shared/ui/page.tsx';
+import { IntegrationPage } from '../../../shared/ui/integration-page.tsx';
 import { ProblemSummary } from '../../../shared/ui/problem-summary.tsx';
 import { InspectionReport } from './inspection-report.tsx';
 import { MessageChoice } from './message-choice.tsx';
@@ -12,30 +9,14 @@ import { useInspection } from './use-inspection.ts';
 
 /** Paste a SAML message or a recording, and see what is wrong with it. Helpdesk's page as much as the admin's. */
 export function InspectorPage({ integrationId }: { integrationId: IntegrationId }) {
-  const integration = useEndpointQuery(getIntegration, { params: { integrationId } });
-
-  if (integration.data === undefined) {
-    return integration.isError ? (
-      <LoadFailure
-        what="this integration"
-        error={integration.error}
-        onRetry={() => void integration.refetch()}
-      />
-    ) : (
-      <Loading what="this integration" />
-    );
-  }
   return (
-    <Page
+    <IntegrationPage
+      integrationId={integrationId}
       title="Inspect a message"
       lead="Compares a SAML message with what this integration expects. It is read on the wizard’s server and forgotten at once: nothing of it is stored, logged or sent on."
-      breadcrumb={[
-        { href: paths.integrations, label: 'Integrations' },
-        { href: paths.integration(integrationId), label: integration.data.name },
-      ]}
     >
-      <Inspector integration={integration.data} />
-    </Page>
+      {(integration) => <Inspector integration={integration} />}
+    </IntegrationPage>
   );
 }
 
